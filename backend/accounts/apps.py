@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Who is who: regions, organizations, people, offices, keys."""
+
+    name = "backend.accounts"

@@ -1,0 +1,29 @@
+"""What a person can be in an organization, and what needs no office at all."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """The roles of an office."""
+
+    SECRETARY = "secretary", _("secretary of the council")
+    CHAIR = "chair", _("chair of the council")
+    PRESIDIUM = "presidium", _("member of the presidium")
+    MEMBER = "member", _("member of the council")
+    COORDINATOR = "coordinator", _("coordinator")
+    PARTICIPANT = "participant", _("participant")
+    EXPERT = "expert", _("expert")
+    OFFICER = "officer", _("officer of the body")
+    HEAD = "head", _("head of the body")
+    SUPERVISOR = "supervisor", _("supervisor")
+    AUDITOR = "auditor", _("auditor")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+class Standing(StrEnum):
+    """What grants an act to anyone who has signed in."""
+
+    PERSON = "person"

@@ -1,0 +1,28 @@
+"""The Celery app and the timetable.
+
+The broker only wakes workers: the work itself lies in tables, so a lost or repeated
+message loses nothing. Every entry expires before its next turn.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
+
+app = Celery("kenes")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "deliver notices": {
+        "task": "backend.notices.tasks.deliver_notices",
+        "schedule": 2.0,
+        "options": {"expires": 2.0},
+    },
+    "note overdue obligations": {
+        "task": "oversight.tasks.note_overdue_obligations",
+        "schedule": crontab(hour="0", minute="10"),
+        "options": {"expires": 3600.0},
+    },
+}

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class JournalConfig(AppConfig):
+    """The append-only history."""
+
+    name = "backend.journal"

@@ -1,0 +1,1 @@
+"""The law itself: acts, numbers, terms and procedures, in plain Python."""

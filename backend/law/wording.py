@@ -1,0 +1,185 @@
+"""How a term explains itself to the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from backend.law.citation import READ_AS
+from backend.law.norm import Runs
+from backend.law.text import Text, joined, same
+from backend.law.unit import Unit, amount, russian_form
+
+if TYPE_CHECKING:
+    from backend.law.calendar import DayOff, WorkedDay
+    from backend.law.term import Term
+
+_MONTHS = Text(
+    kk="қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша "
+    "желтоқсан",
+    ru="января февраля марта апреля мая июня июля августа сентября октября ноября "
+    "декабря",
+    en="January February March April May June July August September October November "
+    "December",
+)
+
+
+def day(on: date) -> Text:
+    """Return a day as people write it: 4 December 2026."""
+    kk, ru, en = (names.split()[on.month - 1] for names in _MONTHS)
+    return Text(
+        kk=f"{on.year} жылғы {on.day} {kk}",
+        ru=f"{on.day} {ru} {on.year} года",
+        en=f"{on.day} {en} {on.year}",
+    )
+
+
+def explained(term: Term) -> Text:
+    """Return the whole explanation, sentence by sentence."""
+    return joined(_sentences(term))
+
+
+def _sentences(term: Term) -> Iterable[Text]:
+    yield _length(term)
+    yield _start(term)
+    yield from _skipped(term)
+    yield from _worked(term.worked)
+    yield from _moved(term)
+    yield _end(term)
+    if term.provisional:
+        yield Text(
+            kk="Мерзім күн ауыстыру туралы шешімі әлі шықпаған жылға түседі: "
+            "алдын ала есеп.",
+            ru="Срок затрагивает год, по которому ещё нет решения о переносе дней: "
+            "расчёт предварительный.",
+            en="The term touches a year without a decree on moved days yet: "
+            "the count is provisional.",
+        )
+    yield Text(
+        kk=f"Күнтізбе нұсқасы: {term.calendar_version}.",
+        ru=f"Версия календаря: {term.calendar_version}.",
+        en=f"Calendar version: {term.calendar_version}.",
+    )
+
+
+def _length(term: Term) -> Text:
+    length = amount(term.value, term.unit)
+    law = term.citation.text
+    read = READ_AS[term.read]
+    if term.edition is None:
+        return Text(
+            kk=f"Мерзім: {length.kk} ({law.kk}; {read.kk}).",
+            ru=f"Срок: {length.ru} ({law.ru}; {read.ru}).",
+            en=f"Term: {length.en} ({law.en}; {read.en}).",
+        )
+    edition = day(term.edition)
+    return Text(
+        kk=f"Мерзім: {length.kk} ({law.kk}; редакция: {edition.kk}; {read.kk}).",
+        ru=f"Срок: {length.ru} ({law.ru}; редакция: {edition.ru}; {read.ru}).",
+        en=f"Term: {length.en} ({law.en}; edition of {edition.en}; {read.en}).",
+    )
+
+
+def _start(term: Term) -> Text:
+    start = day(term.started_on)
+    if term.runs is Runs.BEFORE:
+        return Text(
+            kk=f"Оқиға күні: {start.kk}, бұл күн есепке кірмейді, "
+            "мерзім кері саналады.",
+            ru=f"День события: {start.ru}, он не считается, срок отсчитан назад.",
+            en=f"Day of the event: {start.en}, not counted itself; "
+            "the term runs backwards.",
+        )
+    if term.unit in (Unit.MONTHS, Unit.YEARS):
+        return Text(
+            kk=f"Басталуы: {start.kk}; мерзім сол айдағы осындай күні немесе айдың "
+            "соңғы күні бітеді.",
+            ru=f"Начало: {start.ru}; срок кончается в то же число или в последний "
+            "день месяца.",
+            en=f"Start: {start.en}; the term ends on the same day of the month, or on "
+            "its last day.",
+        )
+    return Text(
+        kk=f"Басталуы: {start.kk}, есеп келесі күннен жүреді.",
+        ru=f"Начало: {start.ru}, счёт идёт со следующего дня.",
+        en=f"Start: {start.en}; counting begins on the day after.",
+    )
+
+
+def _skipped(term: Term) -> Iterable[Text]:
+    if term.moved_from is not None or not term.skipped:
+        return
+    said = [_named(off) for off in term.skipped if not off.weekend]
+    weekends = sum(off.weekend for off in term.skipped)
+    if weekends:
+        forms = ("день суббот и воскресений", "дня суббот и воскресений")
+        ru = [*forms, "дней суббот и воскресений"][russian_form(weekends)]
+        said.insert(
+            0,
+            Text(
+                kk=f"сенбі мен жексенбінің {weekends} күні",
+                ru=f"{weekends} {ru}",
+                en=f"{weekends} weekend {'day' if weekends == 1 else 'days'}",
+            ),
+        )
+    listed = joined(said, "; ")
+    yield Text(
+        kk=f"Есепке кірмеді: {listed.kk}.",
+        ru=f"Не считались: {listed.ru}.",
+        en=f"Not counted: {listed.en}.",
+    )
+
+
+def _named(off: DayOff) -> Text:
+    parts = [joined((day(off.on), same("–"), off.why))]
+    if off.estimated:
+        parts.append(
+            Text(
+                kk="(болжамды күн, әлі жарияланған жоқ)",
+                ru="(оценка, дата ещё не объявлена)",
+                en="(estimated, not announced yet)",
+            )
+        )
+    return joined(parts)
+
+
+def _worked(worked: tuple[WorkedDay, ...]) -> Iterable[Text]:
+    if not worked:
+        return
+    listed = joined((joined((day(w.on), same("–"), w.why)) for w in worked), "; ")
+    yield Text(
+        kk=f"Жұмыс күні болып саналды: {listed.kk}.",
+        ru=f"Считались рабочими: {listed.ru}.",
+        en=f"Counted as working days: {listed.en}.",
+    )
+
+
+def _moved(term: Term) -> Iterable[Text]:
+    if term.moved_from is None:
+        return
+    fallen = day(term.moved_from)
+    why = joined((_named(off) for off in term.skipped), "; ")
+    yield Text(
+        kk=f"Мерзімнің соңы демалыс күніне түсті: {fallen.kk}; келесі жұмыс күніне "
+        f"көшірілді (біздің түсіндіруіміз). Өткізілген күндер: {why.kk}.",
+        ru=f"Конец срока пришёлся на выходной: {fallen.ru}; перенесён на следующий "
+        f"рабочий день (наше прочтение). Пропущены: {why.ru}.",
+        en=f"The term fell on a day off, {fallen.en}, and moves to the next working "
+        f"day (our reading). Passed over: {why.en}.",
+    )
+
+
+def _end(term: Term) -> Text:
+    end = day(term.due_on)
+    if term.runs is Runs.BEFORE:
+        return Text(
+            kk=f"Заңды соңғы күн: {end.kk}.",
+            ru=f"Последний законный день: {end.ru}.",
+            en=f"Last lawful day: {end.en}.",
+        )
+    return Text(
+        kk=f"Соңғы күні: {end.kk}.",
+        ru=f"Последний день: {end.ru}.",
+        en=f"Last day: {end.en}.",
+    )

@@ -67,15 +67,9 @@ class Cluster:
         """Whether the cluster has been made."""
         return (self.data / "PG_VERSION").exists()
 
-    def answers(self) -> bool:
-        """Tell whether the server takes connections now."""
-        try:
-            psycopg2.connect(
-                host=str(self.socket), user=SUPERUSER, dbname=SUPERUSER
-            ).close()
-        except psycopg2.OperationalError:
-            return False
-        return True
+    def is_ready(self) -> bool:
+        """Tell whether the owner of the database can connect to it."""
+        return self._lets_in(database.OWNER_ROLE, database.NAME)
 
     def make(self) -> None:
         """Make the cluster; a half-made one of a crash is thrown away first."""
@@ -132,9 +126,10 @@ class Cluster:
             )
         )
         processes.wait_until(
-            lambda: process.poll() is not None or self.answers(), seconds=60
+            lambda: process.poll() is not None or self._lets_in(SUPERUSER, SUPERUSER),
+            seconds=60,
         )
-        if process.poll() is not None or not self.answers():
+        if process.poll() is not None or not self._lets_in(SUPERUSER, SUPERUSER):
             self.stop(process)
             message = f"PostgreSQL did not start: {processes.last_line(self.log)}"
             raise ClusterRefused(message)
@@ -169,6 +164,13 @@ class Cluster:
         )
         connection.autocommit = True
         return connection
+
+    def _lets_in(self, role: str, name: str) -> bool:
+        try:
+            psycopg2.connect(host=str(self.socket), user=role, dbname=name).close()
+        except psycopg2.OperationalError:
+            return False
+        return True
 
     def _processes(self) -> Iterator[int]:
         """Find the servers that work in our data folder."""

@@ -6,16 +6,18 @@ however it ended: use is a shared lock on a file, which the kernel gives back.
 """
 
 import fcntl
+import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from backend import cluster, database, processes
+from backend import cluster, database
 from backend.cluster import ClusterRefused
 
-KEEPER = Path(__file__)
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def use(home: Path) -> IO[bytes]:
@@ -24,38 +26,31 @@ def use(home: Path) -> IO[bytes]:
     It runs until the returned file is closed, here and in all other users.
     """
     database.made(home)
-    log = home / "log" / "keeper.log"
     with (home / "starting.lock").open("ab") as starting:
         fcntl.flock(starting, fcntl.LOCK_EX)
         used = (home / "used.lock").open("ab")
         fcntl.flock(used, fcntl.LOCK_SH)
-        if cluster.fleeting(home).answers():
-            return used
-        log.parent.mkdir(exist_ok=True)
-        with log.open("ab") as output:
-            keeper = subprocess.Popen(  # noqa: S603 - ourselves, no shell
+        if not cluster.fleeting(home).is_ready():
+            started = subprocess.run(  # noqa: S603 - ourselves, no shell
                 [sys.executable, "-m", "backend.keeper", str(home)],
-                cwd=KEEPER.parent.parent,
+                cwd=ROOT,
                 stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
+                stderr=subprocess.PIPE,
+                check=False,
                 start_new_session=True,
             )
-        processes.wait_until(
-            lambda: keeper.poll() is not None or cluster.fleeting(home).answers(),
-            seconds=60,
-        )
-        if keeper.poll() is not None:
-            raise ClusterRefused(processes.last_line(log))
+            if started.returncode != 0:
+                raise ClusterRefused(started.stderr.decode().strip())
     return used
 
 
-def keep(home: Path) -> None:
+def keep(home: Path, *, ready: Callable[[], None]) -> None:
     """Run the server until nobody uses it; heal it if it dies before."""
     server = cluster.fleeting(home)
     if not server.exists:
         server.make()
     process = server.start()
+    ready()
     with (
         (home / "used.lock").open("ab") as used,
         (home / "starting.lock").open("ab") as starting,
@@ -82,8 +77,38 @@ def _taken(file: IO[bytes]) -> bool:
     return True
 
 
-if __name__ == "__main__":
+def _go_to_the_background(home: Path) -> Callable[[bytes], None]:
+    """Fork; the first process ends when the second says by a pipe how it went.
+
+    Returned, in the second process alone, is the way to say it: empty means well.
+    """
+    reader, writer = os.pipe()
+    if os.fork() != 0:
+        os.close(writer)
+        with os.fdopen(reader, "rb") as told:
+            message = told.read().decode()
+        sys.exit(message or None)
+    os.close(reader)
+    (home / "log").mkdir(exist_ok=True)
+    with (home / "log" / "keeper.log").open("ab") as log:
+        os.dup2(log.fileno(), sys.stdout.fileno())
+        os.dup2(log.fileno(), sys.stderr.fileno())
+
+    def tell(message: bytes) -> None:
+        os.write(writer, message)
+        os.close(writer)
+
+    return tell
+
+
+def main(home: Path) -> None:
+    """Keep in the background; end with the reason where the server does not start."""
+    tell = _go_to_the_background(home)
     try:
-        keep(Path(sys.argv[1]))
+        keep(home, ready=lambda: tell(b""))
     except ClusterRefused as refusal:
-        sys.exit(str(refusal))
+        tell(str(refusal).encode())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

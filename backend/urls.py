@@ -1,10 +1,19 @@
 """Every address of the house; the only module that knows all doors."""
 
-from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+from rest_framework.routers import SimpleRouter
 
-from backend.api import urls as api_plumbing
+from backend.accounts.api import urls as accounts
+from backend.api import urls as plumbing
+from backend.files import api_urls as files
+from oversight.api import urls as oversight
 
-urlpatterns = [
-    path("", include(api_plumbing)),
+router = SimpleRouter()
+for name, viewset in (*accounts.resources, *files.resources, *oversight.resources):
+    router.register(name, viewset, basename=name)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(plumbing)),
+    path("api/v1/", include(accounts.urlpatterns)),
+    path("api/v1/", include(router.urls)),
 ]

@@ -9,7 +9,7 @@ class Command(BaseCommand):
     """Compiles the catalogues of kk, ru and en; needs no gettext tools."""
 
     help = "Compile backend/locale/*/LC_MESSAGES/django.po into .mo."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own attribute
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -21,6 +21,7 @@ class Command(BaseCommand):
     """Bring the database up to date; it may be run at any time, and twice."""
 
     help = "Migrate by the owner role, make the cache table, grant rights."
+    requires_system_checks = ()  # the processes that serve make them
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, make the cache table and grant, one of us at a time."""

@@ -1,0 +1,176 @@
+"""Regions and organizations: read by all, entered by the supervisor."""
+
+from django.db.models import QuerySet
+from django_filters import rest_framework as django_filters
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from backend import clock
+from backend.accounts import permissions, rules
+from backend.accounts.actions import organizations
+from backend.accounts.actor import actor
+from backend.accounts.models import Organization, OrganizationKind, Region
+from backend.api.filters import StrictFilterSet
+from backend.api.permissions import ReadFreelyActByPolicy
+from backend.api.serializers import (
+    ItemOut,
+    Out,
+    ShortText,
+    StrictSerializer,
+    Visible,
+)
+from backend.api.viewsets import RegisterViewSet, act
+
+REGISTERED_HERE = [
+    kind
+    for kind in OrganizationKind
+    if kind not in (OrganizationKind.GROUP, OrganizationKind.CITIZEN)
+]
+
+
+class OrganizationRef(Out[Organization]):
+    """An organization where it is named beside something else."""
+
+    name = serializers.CharField(read_only=True)
+
+    class Meta:
+        model = Organization
+        fields = ["id", "kind", "name"]
+
+
+class RegionOut(ItemOut[Region]):
+    """A region, with its codes where they are known."""
+
+    class Meta:
+        model = Region
+        fields = [
+            "id",
+            "kind",
+            "kato",
+            "iso",
+            "parent",
+            "name_kk",
+            "name_ru",
+            "name_en",
+            "population",
+            "population_on",
+        ]
+
+
+class RegionFilter(StrictFilterSet):
+    """How regions are sought."""
+
+    class Meta:
+        model = Region
+        fields = ["kind", "parent", "iso", "kato"]
+
+
+class RegionViewSet(RegisterViewSet[Region]):
+    """Administrative units of Kazakhstan."""
+
+    queryset = Region.objects.none()
+    serializer_class = RegionOut
+    filterset_class = RegionFilter
+    permission_classes = [ReadFreelyActByPolicy]
+    ordering = "id"
+
+    def get_queryset(self) -> QuerySet[Region]:
+        return Region.objects.all()
+
+
+class OrganizationOut(ItemOut[Organization]):
+    """A body, a council, an NPO, a group or a citizen acting alone."""
+
+    class Meta:
+        model = Organization
+        fields = [
+            "id",
+            "kind",
+            "name_kk",
+            "name_ru",
+            "name_en",
+            "bin",
+            "region",
+            "parent",
+            "site",
+            "is_regime_object",
+            "is_suspended",
+            "active_from",
+            "active_to",
+            "is_demonstration",
+        ]
+
+
+class OrganizationIn(StrictSerializer):
+    """What the supervisor enters of an organization, and on what paper."""
+
+    kind = serializers.ChoiceField(
+        choices=[(k.value, k.label) for k in REGISTERED_HERE]
+    )
+    name_kk = ShortText()
+    name_ru = ShortText(required=False, default="")
+    name_en = ShortText(required=False, default="")
+    bin = ShortText(required=False, default="", max_length=12)
+    region = Visible(lambda user: Region.objects.all(), required=False, default=None)
+    parent = Visible(
+        lambda user: Organization.objects.all(), required=False, default=None
+    )
+    paper = ShortText()
+
+    def validate_bin(self, value: str) -> str:
+        """Refuse a number whose control digit is wrong."""
+        if value and not rules.has_valid_checksum(value):
+            raise serializers.ValidationError(
+                "The control digit of this BIN is wrong.", "checksum"
+            )
+        return value
+
+
+class OrganizationFilter(StrictFilterSet):
+    """How organizations are sought."""
+
+    q = django_filters.CharFilter(method="by_name", max_length=200)
+
+    class Meta:
+        model = Organization
+        fields = ["kind", "region", "parent", "bin"]
+
+    def by_name(
+        self, queryset: QuerySet[Organization], name: str, value: str
+    ) -> QuerySet[Organization]:
+        """Keep those with the words in one of their names."""
+        return (
+            queryset.filter(name_kk__icontains=value)
+            | queryset.filter(name_ru__icontains=value)
+            | queryset.filter(name_en__icontains=value)
+        )
+
+
+class OrganizationViewSet(RegisterViewSet[Organization]):
+    """Who is named in this register."""
+
+    queryset = Organization.objects.none()
+    serializer_class = OrganizationOut
+    filterset_class = OrganizationFilter
+    permission_classes = [ReadFreelyActByPolicy]
+    policies = {"create": permissions.can_verify}
+
+    def get_queryset(self) -> QuerySet[Organization]:
+        return Organization.objects.all()
+
+    @act(takes=OrganizationIn)
+    def create(self, request: Request) -> Response:
+        """Enter an organization, verified on paper."""
+        given = self.given
+        organization = organizations.register(
+            kind=OrganizationKind(given["kind"]),
+            names=(given["name_kk"], given["name_ru"], given["name_en"]),
+            region=given["region"],
+            parent=given["parent"],
+            bin_number=given["bin"],
+            paper=given["paper"],
+            by=actor(request),
+            at=clock.now(),
+        )
+        return self.answer(organization, status=201)

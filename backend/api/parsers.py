@@ -1,0 +1,106 @@
+"""JSON, and nothing that merely looks like it."""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import IO, Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import BaseParser
+
+from backend.api.errors import TooLarge
+
+DEEPEST = 32
+LONGEST_NUMBER = 20
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class StrictJSONParser(BaseParser):
+    """Takes UTF-8 JSON of bounded size and depth.
+
+    Refused with 400: NaN and infinities, numbers of more than 20 digits, a name
+    twice in one object, NUL characters, lone surrogates.
+    """
+
+    media_type = "application/json"
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Return the parsed body."""
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        body = stream.read(limit + 1)
+        if len(body) > limit:
+            raise TooLarge
+        try:
+            value = json.loads(
+                body.decode(),
+                object_pairs_hook=_object,
+                parse_constant=_refuse_constant,
+                parse_float=_float,
+                parse_int=_int,
+            )
+        except RecursionError:
+            raise ParseError(_("The JSON is nested too deeply.")) from None
+        except ValueError as reason:
+            message = _("The JSON could not be read: %(reason)s")
+            raise ParseError(message % {"reason": str(reason)[:200]}) from None
+        _inspect(value)
+        return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        message = "a name stands twice in one object"
+        raise ValueError(message)
+    return made
+
+
+def _refuse_constant(name: str) -> Any:
+    message = f"{name} is not JSON"
+    raise ValueError(message)
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        message = "a number is too large"
+        raise ValueError(message)
+    return number
+
+
+def _int(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        message = "a number is too large"
+        raise ValueError(message)
+    return int(digits)
+
+
+def _inspect(whole: Any) -> None:
+    waiting = [(whole, 1)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise ParseError(_("The JSON is nested too deeply."))
+        match value:
+            case str():
+                _inspect_text(value)
+            case dict():
+                for name in value:
+                    _inspect_text(name)
+                waiting.extend((inner, depth + 1) for inner in value.values())
+            case list():
+                waiting.extend((inner, depth + 1) for inner in value)
+
+
+def _inspect_text(text: str) -> None:
+    if _UNSTORABLE.search(text):
+        message = _("A text holds a character that cannot be stored.")
+        raise ParseError(message)

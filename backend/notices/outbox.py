@@ -1,0 +1,81 @@
+"""The outbox: a letter is a row of the act's own transaction."""
+
+import smtplib
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from backend.accounts.models import User
+from backend.notices.models import Letter
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=4)
+
+
+def post(
+    template: str,
+    *,
+    to: User,
+    context: dict[str, Any],
+    about: tuple[str, UUID],
+    at: datetime,
+) -> Letter:
+    """Word a letter in its reader's language and put it into the outbox."""
+    with translation.override(to.language):
+        text = render_to_string(f"notices/{template}.{to.language}.txt", context)
+    first, _blank, body = text.lstrip().partition("\n")
+    subject = " ".join(first.removeprefix("Subject:").split())
+    kind, about_id = about
+    return Letter.objects.create(
+        to=to,
+        template=template,
+        language=to.language,
+        subject=subject[:300],
+        body=body.strip() + "\n",
+        about_kind=kind,
+        about_id=about_id,
+        posted_at=at,
+        due_at=at,
+    )
+
+
+@transaction.atomic
+def deliver_next(*, at: datetime) -> bool:
+    """Send the oldest letter that is due; return whether there was one.
+
+    One letter, one transaction: a mail server that fails on the tenth does not take
+    back the nine before it. A crash after sending repeats it, with the same id.
+    """
+    letter = (
+        Letter.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("to")
+        .filter(sent_at=None, due_at__lte=at)
+        .order_by("due_at", "id")
+        .first()
+    )
+    if letter is None:
+        return False
+    letter.attempts += 1
+    try:
+        _mail(letter).send()
+    except (OSError, smtplib.SMTPException) as failure:
+        letter.last_error = str(failure)[:500]
+        wait = min(FIRST_WAIT * 2 ** min(letter.attempts, 12), LONGEST_WAIT)
+        letter.due_at = at + wait
+    else:
+        letter.sent_at = at
+    letter.save(update_fields=["attempts", "last_error", "due_at", "sent_at"])
+    return True
+
+
+def _mail(letter: Letter) -> EmailMessage:
+    return EmailMessage(
+        subject=letter.subject,
+        body=letter.body,
+        to=[letter.to.email],
+        headers={"Message-ID": letter.message_id, "Content-Language": letter.language},
+    )

@@ -1,0 +1,207 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from backend.accounts.models import User
+from backend.journal.models import Recorded
+from backend.law.text import Text
+from councils.models.agenda_item import AgendaItem
+from councils.models.meeting import Meeting
+from councils.models.seat import Seat
+from councils.rules import voting
+from councils.rules.voting import Majority, Matter
+from councils.states import BALLOT, BallotState
+
+
+class Choice(models.TextChoices):
+    """How a member votes."""
+
+    FOR = "for", _("for")
+    AGAINST = "against", _("against")
+    ABSTAINED = "abstained", _("abstained")
+    RECUSED = "recused", _("recused")
+
+
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    """Ballots, by who asks."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "BallotQuerySet":
+        """Return the ballots of the meetings that this person may see."""
+        return self.filter(meeting__in=Meeting.objects.visible_to(user))
+
+    def locked_to_vote(self, pk: Any) -> "Ballot":
+        """Return the ballot under a shared lock: votes run together, a close waits."""
+        query = "SELECT * FROM councils_ballot WHERE id = %s FOR SHARE"
+        return self.raw(query, [pk])[0]
+
+
+class Ballot(Recorded):
+    """One question put to an open vote; its result is frozen at the close."""
+
+    object_kind = "ballot"
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="ballots"
+    )
+    agenda_item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, related_name="ballots"
+    )
+    question_kk = models.TextField(max_length=5000, blank=True)
+    question_ru = models.TextField(max_length=5000, blank=True)
+    matter = models.CharField(
+        max_length=20, choices=[(m.value, m.value) for m in Matter]
+    )
+    majority = models.CharField(
+        max_length=12, choices=[(m.value, m.value) for m in Majority]
+    )
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in BallotState]
+    )
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
+    participants = models.PositiveSmallIntegerField(null=True)
+    members = models.PositiveSmallIntegerField()
+    present = models.PositiveSmallIntegerField()
+    votes_for = models.PositiveSmallIntegerField(null=True)
+    votes_against = models.PositiveSmallIntegerField(null=True)
+    votes_abstained = models.PositiveSmallIntegerField(null=True)
+    votes_recused = models.PositiveSmallIntegerField(null=True)
+    needed = models.PositiveSmallIntegerField(null=True)
+    carried = models.BooleanField(null=True)
+    explanation = models.JSONField(null=True)
+
+    objects = BallotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["opened_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_ballot_at_a_time_in_a_meeting",
+                fields=["meeting"],
+                condition=Q(state=BallotState.OPEN),
+            ),
+            models.CheckConstraint(
+                name="a_ballot_has_a_result_once_it_is_closed",
+                condition=Q(
+                    state=BallotState.CLOSED,
+                    closed_at__isnull=False,
+                    votes_for__isnull=False,
+                    votes_against__isnull=False,
+                    votes_abstained__isnull=False,
+                    votes_recused__isnull=False,
+                    needed__isnull=False,
+                    carried__isnull=False,
+                )
+                | (~Q(state=BallotState.CLOSED) & Q(carried=None, needed=None)),
+            ),
+            models.CheckConstraint(
+                name="no_more_votes_than_members_present",
+                condition=Q(votes_for=None)
+                | Q(
+                    present__gte=F("votes_for")
+                    + F("votes_against")
+                    + F("votes_abstained")
+                    + F("votes_recused")
+                ),
+            ),
+            models.CheckConstraint(
+                name="a_ballot_is_withdrawn_for_a_reason",
+                condition=~Q(state=BallotState.WITHDRAWN) | ~Q(withdrawn_reason=""),
+            ),
+            models.CheckConstraint(
+                name="a_ballot_asks_a_question",
+                condition=~Q(question_kk="") | ~Q(question_ru=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def question(self) -> str:
+        """Return the question in the reader's language, or the one that there is."""
+        if get_language() == "kk":
+            return self.question_kk or self.question_ru
+        return self.question_ru or self.question_kk
+
+    @property
+    def state_label(self) -> str:
+        """Return the state in the reader's language."""
+        return BALLOT.labels[BallotState(self.state)].in_(get_language() or "kk")
+
+    @property
+    def explained(self) -> Text | None:
+        """Return why the ballot is carried or not; None before its close."""
+        return Text(**self.explanation) if self.explanation else None
+
+    @property
+    def explanation_text(self) -> str:
+        """Return the explanation in the reader's language; empty before the close."""
+        return self.explained.in_(get_language() or "kk") if self.explained else ""
+
+    @property
+    def basis_text(self) -> str:
+        """Return where the majority is written, in the reader's language."""
+        return voting.basis(Matter(self.matter)).in_(get_language() or "kk")
+
+    def public_state(self) -> dict[str, Any]:
+        return {
+            "meeting": str(self.meeting_id),
+            "item": str(self.agenda_item_id),
+            "state": self.state,
+            "majority": self.majority,
+            "for": self.votes_for,
+            "against": self.votes_against,
+            "abstained": self.votes_abstained,
+            "recused": self.votes_recused,
+            "needed": self.needed,
+            "carried": self.carried,
+        }
+
+
+class VoteQuerySet(models.QuerySet["Vote"]):
+    """Votes, by who asks."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "VoteQuerySet":
+        """Return the votes of closed ballots, and one's own."""
+        public = Q(ballot__state=BallotState.CLOSED)
+        if not isinstance(user, User):
+            return self.filter(public)
+        return self.filter(public | Q(seat__user=user))
+
+
+class Vote(Recorded):
+    """What one seat says to one question; it may be corrected until the close."""
+
+    object_kind = "vote"
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="votes")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="votes")
+    choice = models.CharField(max_length=10, choices=Choice)
+    cast_at = models.DateTimeField()
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    by_show_of_hands = models.BooleanField()
+
+    objects = VoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["seat__person_name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_vote_for_each_seat_in_a_ballot", fields=["ballot", "seat"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat}: {self.choice}"
+
+    def public_state(self) -> dict[str, Any]:
+        return {"ballot": str(self.ballot_id), "seat": str(self.seat_id)}

@@ -1,0 +1,132 @@
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from backend.accounts.models import Office, Organization, User
+from backend.accounts.roles import Role
+from backend.journal.models import Recorded
+from councils.models.convocation import Convocation
+from councils.rules.composition import Member
+
+
+class Constituency(models.TextChoices):
+    """From where a member comes."""
+
+    CIVIL_SOCIETY = "civil_society", _("civil society")
+    STATE = "state", _("state")
+
+
+class EndGround(models.TextChoices):
+    """Why a seat ends before its term (art. 15)."""
+
+    OWN_WISH = "own_wish", _("own wish, in writing")
+    HEALTH = "health", _("health")
+    DEATH = "death", _("death, or declared dead or missing")
+    INCAPACITY = "incapacity", _("incapacity, by a court")
+    ABSENCES = "absences", _("absences without good reason")
+    PUBLIC_SERVICE = "public_service", _("entered public service")
+    NPO_LIQUIDATED = "npo_liquidated", _("the nominating organization is liquidated")
+    BARRED = "barred", _("a bar of art. 10(1) has arisen")
+    REPLACED = "replaced", _("replaced by the head of the body")
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    """Seats, by who asks and when they hold."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "SeatQuerySet":
+        """Return every seat: names and offices are public, contacts are not here."""
+        return self.all()
+
+    def in_force(self, on: date) -> "SeatQuerySet":
+        """Return the seats held on this day."""
+        return self.filter(Q(to_on=None) | Q(to_on__gte=on), from_on__lte=on)
+
+    def with_offices(self, on: date) -> "SeatQuerySet":
+        """Say of each seat whether its holder is the chair, or in the presidium."""
+        held = Office.objects.in_force(on).filter(
+            user=OuterRef("user"),
+            organization=OuterRef("convocation__council__organization"),
+        )
+        return self.annotate(
+            is_chair=Exists(held.filter(role=Role.CHAIR)),
+            is_presidium=Exists(held.filter(role__in=[Role.CHAIR, Role.PRESIDIUM])),
+        )
+
+
+class Seat(Recorded):
+    """One member of one convocation; the account is empty until there is one."""
+
+    object_kind = "seat"
+
+    convocation = models.ForeignKey(
+        Convocation, on_delete=models.PROTECT, related_name="seats"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="seats",
+    )
+    person_name = models.CharField(max_length=200)
+    constituency = models.CharField(max_length=16, choices=Constituency)
+    is_ethnocultural = models.BooleanField(default=False)
+    npo = models.ForeignKey(
+        Organization, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    nominator = models.CharField(max_length=300, blank=True)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+    end_ground = models.CharField(max_length=20, choices=EndGround, blank=True)
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["person_name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_seat_for_each_person_in_a_convocation",
+                fields=["convocation", "user"],
+                condition=Q(user__isnull=False, to_on=None),
+            ),
+            models.CheckConstraint(
+                name="a_seat_ends_on_a_ground",
+                condition=Q(to_on=None, end_ground="")
+                | Q(to_on__isnull=False) & ~Q(end_ground=""),
+            ),
+            models.CheckConstraint(
+                name="a_seat_ends_no_earlier_than_it_begins",
+                condition=Q(to_on=None) | Q(to_on__gte=F("from_on")),
+            ),
+            models.CheckConstraint(
+                name="only_a_seat_of_civil_society_is_ethnocultural",
+                condition=Q(is_ethnocultural=False)
+                | Q(constituency=Constituency.CIVIL_SOCIETY),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.person_name
+
+    @property
+    def as_member(self) -> Member:
+        """Return what the rules of composition ask of a seat."""
+        return Member(
+            civil_society=self.constituency == Constituency.CIVIL_SOCIETY,
+            ethnocultural=self.is_ethnocultural,
+            npo=str(self.npo) if self.npo else self.nominator,
+        )
+
+    def public_state(self) -> dict[str, Any]:
+        return {
+            "convocation": str(self.convocation_id),
+            "constituency": self.constituency,
+            "ethnocultural": self.is_ethnocultural,
+            "from": self.from_on.isoformat(),
+            "to": self.to_on.isoformat() if self.to_on else None,
+            "ground": self.end_ground,
+        }

@@ -1,0 +1,248 @@
+"""When a ballot is carried, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from backend.law import norms
+from backend.law.breach import Breach
+from backend.law.citation import READ_AS, Read
+from backend.law.in_force import NotInForce
+from backend.law.norm import MoreThan, Norm, NoValue
+from backend.law.text import Text, joined
+from backend.law.under import under
+
+
+class Majority(StrEnum):
+    """Of whom more than half must be for."""
+
+    PRESENT = "present"
+    PARTICIPANTS = "participants"
+    MEMBERS = "members"
+
+
+class Matter(StrEnum):
+    """What is put to the vote, as far as the majority depends on it."""
+
+    ORDINARY = "ordinary"
+    ELECTION = "election"
+    HEARING_PROTOCOL = "hearing_protocol"
+    REPORT = "report"
+
+
+NORMS: Mapping[Matter, Norm[MoreThan]] = {
+    Matter.ORDINARY: norms.get("meeting.decision.majority"),
+    Matter.ELECTION: norms.get("meeting.election.majority"),
+    Matter.HEARING_PROTOCOL: norms.get("meeting.protocol_of_hearing.majority"),
+    Matter.REPORT: norms.get("meeting.report.majority"),
+}
+HALF = Fraction(1, 2)
+CASTING_VOTE: Norm[Any] = norms.get("meeting.casting_vote")
+
+LABELS: Mapping[Matter, Text] = {
+    Matter.ORDINARY: Text(
+        kk="қарапайым шешім", ru="обычное решение", en="ordinary decision"
+    ),
+    Matter.ELECTION: Text(kk="сайлау", ru="выборы", en="election"),
+    Matter.HEARING_PROTOCOL: Text(
+        kk="тыңдаудың қорытынды хаттамасы",
+        ru="итоговый протокол слушания",
+        en="final protocol of a hearing",
+    ),
+    Matter.REPORT: Text(
+        kk="есепті қабылдау", ru="принятие отчета", en="acceptance of a report"
+    ),
+}
+
+_BASES = {
+    Majority.PRESENT: Text(
+        kk="қатысқан {n} мүшенің жартысынан көбі",
+        ru="больше половины присутствующих членов ({n})",
+        en="more than half of the {n} members present",
+    ),
+    Majority.PARTICIPANTS: Text(
+        kk="отырысқа қатысқан {n} адамның жартысынан көбі",
+        ru="больше половины участников заседания ({n})",
+        en="more than half of the {n} participants present",
+    ),
+    Majority.MEMBERS: Text(
+        kk="барлық {n} мүшенің жартысынан көбі",
+        ru="больше половины всех членов ({n})",
+        en="more than half of all {n} members",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The votes of one ballot, and how many could have voted.
+
+    `present` counts those who are there and recused themselves, too.
+    """
+
+    votes_for: int
+    against: int
+    abstained: int
+    present: int
+    members: int
+    recused: int = 0
+    participants: int = 0
+
+    def base(self, majority: Majority) -> int:
+        """Return the number that the majority is counted of."""
+        match majority:
+            case Majority.PRESENT:
+                return self.present
+            case Majority.PARTICIPANTS:
+                return self.participants or self.present
+            case Majority.MEMBERS:
+                return self.members
+
+
+@dataclass(frozen=True)
+class Result:
+    """Whether a ballot is carried, how many votes that takes, and why."""
+
+    carried: bool
+    needed: int
+    explanation: Text
+
+
+@under(
+    NORMS[Matter.ELECTION].citation,
+    NORMS[Matter.HEARING_PROTOCOL].citation,
+    NORMS[Matter.REPORT].citation,
+)
+def majority_for(matter: Matter, *, ordinary: Majority) -> Majority:
+    """Return of whom the majority is counted.
+
+    The law fixes it for elections, hearings and reports; an ordinary decision
+    follows the council's own regulation.
+    """
+    match matter:
+        case Matter.ORDINARY:
+            return ordinary
+        case Matter.REPORT:
+            return Majority.PARTICIPANTS
+        case _:
+            return Majority.PRESENT
+
+
+@under(*(norm.citation for norm in NORMS.values()))
+def decide(
+    tally: Tally,
+    *,
+    majority: Majority,
+    on: date,
+    matter: Matter = Matter.ORDINARY,
+    chair_breaks_tie: bool = False,
+) -> Result:
+    """Return the result of an open vote.
+
+    `chair_breaks_tie` says that the regulation gives the chair the casting vote
+    and that the chair voted for. It decides an ordinary matter where as many are
+    for as against; it never replaces a majority that the law itself asks for.
+    """
+    share = _share(matter, on=on)
+    base = tally.base(majority)
+    needed = share.numerator * base // share.denominator + 1
+    by_casting_vote = (
+        chair_breaks_tie
+        and matter is Matter.ORDINARY
+        and 0 < tally.votes_for == tally.against
+        and tally.votes_for < needed
+    )
+    carried = tally.votes_for >= needed or by_casting_vote
+    parts = [_verdict(tally, needed=needed, carried=carried), _counted(tally)]
+    parts.append(_needed(majority, base=base, needed=needed))
+    if by_casting_vote:
+        parts.append(_CASTING)
+    return Result(carried=carried, needed=needed, explanation=joined(parts))
+
+
+@under(*(norm.citation for norm in NORMS.values()))
+def basis(matter: Matter) -> Text:
+    """Return where the majority of this matter is written, and how that was read."""
+    citation = NORMS[matter].citation
+    if citation.read is not Read.TEXT:
+        return READ_AS[Read.SETTING]
+    return citation.text
+
+
+@under(NORMS[Matter.ORDINARY].citation)
+def check_closing(*, open_ballots: int) -> list[Breach]:
+    """Return the breach of ending a meeting in the middle of a ballot."""
+    if not open_ballots:
+        return []
+    text = Text(
+        kk="Дауыс беру әлі аяқталмаған.",
+        ru="Голосование еще не завершено.",
+        en="A ballot is still open.",
+    )
+    return [Breach("ballot-open", text, NORMS[Matter.ORDINARY].citation)]
+
+
+@under(*(norm.citation for norm in NORMS.values()))
+def check_adoption(
+    *, carried: bool | None, matter: Matter, explanation: Text
+) -> list[Breach]:
+    """Return the breach of adopting what the ballot has not carried."""
+    if carried:
+        return []
+    return [Breach("not-carried", explanation, NORMS[matter].citation)]
+
+
+def _share(matter: Matter, *, on: date) -> Fraction:
+    """Return the share that must be passed: a half where no edition says otherwise."""
+    try:
+        return NORMS[matter].on(on).share
+    except (NotInForce, NoValue):
+        return HALF
+
+
+_CASTING = Text(
+    kk="Дауыстар тең бөлінді, төрағаның даусы шешті (кеңестің баптауы).",
+    ru="Голоса разделились поровну, решил голос председателя (настройка совета).",
+    en="The votes were equal, and the chair's vote decided (the council's setting).",
+)
+
+
+def _verdict(tally: Tally, *, needed: int, carried: bool) -> Text:
+    given = tally.votes_for
+    if carried:
+        return Text(
+            kk=f"Шешім қабылданды: {needed} дауыс керек, {given} дауыс берілді.",
+            ru=f"Решение принято: нужно голосов {needed}, подано {given}.",
+            en=f"Carried: {needed} votes needed, {given} given.",
+        )
+    return Text(
+        kk=f"Шешім қабылданбады: {needed} дауыс керек, {given} дауыс берілді.",
+        ru=f"Решение не принято: нужно голосов {needed}, подано {given}.",
+        en=f"Not carried: {needed} votes needed, {given} given.",
+    )
+
+
+def _counted(tally: Tally) -> Text:
+    kk = f"Жақтады {tally.votes_for}, қарсы {tally.against}, қалыс {tally.abstained}"
+    ru = f"За {tally.votes_for}, против {tally.against}"
+    ru += f", воздержались {tally.abstained}"
+    en = f"For {tally.votes_for}, against {tally.against}, abstained {tally.abstained}"
+    if tally.recused:
+        kk += f", бас тартты {tally.recused} (кворумда есептеледі)"
+        ru += f", взяли самоотвод {tally.recused} (в кворуме учтены)"
+        en += f", recused {tally.recused} (counted in the quorum)"
+    return Text(kk=f"{kk}.", ru=f"{ru}.", en=f"{en}.")
+
+
+def _needed(majority: Majority, *, base: int, needed: int) -> Text:
+    words = _BASES[majority]
+    return Text(
+        kk=f"{needed} дауыс: {words.kk.format(n=base)}.",
+        ru=f"{needed} – это {words.ru.format(n=base)}.",
+        en=f"{needed} is {words.en.format(n=base)}.",
+    )

@@ -1,0 +1,240 @@
+"""Acts upon cases, from the first word to the end of the control."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from backend.almanac import calendars
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from backend.accounts.actions import offices, organizations
+from backend.accounts.actor import Actor
+from backend.accounts.models import (
+    Office,
+    Organization,
+    OrganizationKind,
+    Region,
+    User,
+)
+from backend.accounts.roles import Role
+from backend.journal.journal import record
+from backend.law.breach import Breach
+from backend.law.norms import public_control
+from backend.law.refusal import demand
+from oversight.actions import letters, numbers, obligations
+from oversight.actions.steps import locked_case, move_case
+from oversight.models import Case, ObligationKind, Participant, Subject
+from oversight.rules import admissibility, deadlines
+from oversight.rules.numbers import CASE
+from oversight.states import CaseForm, CaseState, ObligationState
+
+
+@transaction.atomic
+def open_draft(
+    *,
+    initiator: Organization | None,
+    theme: str,
+    language: str,
+    tasks: str,
+    bodies: Sequence[Organization],
+    region: Region | None,
+    by: Actor,
+    at: datetime,
+) -> Case:
+    """Begin a monitoring; without an initiator the citizen acts alone, for himself.
+
+    Every member of the initiating group takes part, and declares for himself.
+    """
+    for body in bodies:
+        demand(
+            admissibility.check_object(
+                name=body.name,
+                is_body=body.is_body,
+                is_regime_object=body.is_regime_object,
+            )
+        )
+    initiator = initiator or _citizen_alone(by=by, at=at)
+    case = Case.objects.create(
+        form=CaseForm.MONITORING,
+        theme=theme,
+        language=language,
+        tasks=tasks,
+        initiator=initiator,
+        region=region or bodies[0].region,
+        state=CaseState.DRAFT,
+        opened_at=at,
+        updated_at=at,
+    )
+    case.bodies.set(bodies)
+    record("case.opened", case, by=by, at=at, said={"theme": theme}, public=False)
+    for person in _members(initiator, at=at):
+        participant = Participant.objects.create(
+            case=case, person=person, name=person.name
+        )
+        record("participant.named", participant, by=by, at=at, public=False)
+    return case
+
+
+@transaction.atomic
+def declare(
+    participant: Participant,
+    *,
+    declared: Sequence[str],
+    has_conflict: bool,
+    by: Actor,
+    at: datetime,
+) -> Participant:
+    """Record what a participant declares of himself under art. 6(2), point by point."""
+    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    participant.declared = sorted(set(declared))
+    participant.has_conflict = has_conflict
+    participant.declared_at = at
+    participant.save(update_fields=["declared", "has_conflict", "declared_at"])
+    said = {"declared": participant.declared, "has_conflict": has_conflict}
+    record("participant.declared", participant, by=by, at=at, said=said, public=False)
+    return participant
+
+
+@transaction.atomic
+def register(case: Case, *, by: Actor, at: datetime) -> Case:
+    """Give the case its number, once all who take part may do so."""
+    case = locked_case(case)
+    move_case(case, "register", at=at)
+    demand(check_people(case, on=timezone.localdate(at)))
+    case.registered_at = at
+    case.number = numbers.next_number(CASE, year=timezone.localdate(at).year)
+    case.save(update_fields=["state", "updated_at", "registered_at", "number"])
+    record("case.registered", case, by=by, at=at, said={"theme": case.theme})
+    return case
+
+
+@transaction.atomic
+def announce(case: Case, *, by: Actor, at: datetime) -> Case:
+    """Tell each addressed body that control is being exercised."""
+    case = locked_case(case)
+    move_case(case, "announce", at=at)
+    case.announced_at = at
+    case.save(update_fields=["state", "updated_at", "announced_at"])
+    record("case.announced", case, by=by, at=at)
+    for body in case.bodies.all():
+        letters.tell(
+            body,
+            "case_announced",
+            context=letter_context(case),
+            about=(case.object_kind, case.pk),
+            at=at,
+        )
+    return case
+
+
+@transaction.atomic
+def begin(case: Case, *, by: Actor, at: datetime) -> Case:
+    """Start the observation; from now on findings are logged."""
+    case = locked_case(case)
+    move_case(case, "begin", at=at)
+    case.started_on = timezone.localdate(at)
+    case.save(update_fields=["state", "updated_at", "started_on"])
+    record("case.begun", case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def complete(case: Case, *, by: Actor, at: datetime) -> Case:
+    """End the control; the final document is owed from this day on."""
+    case = locked_case(case)
+    move_case(case, "complete", at=at)
+    case.completed_on = timezone.localdate(at)
+    counted = deadlines.send_final_document(
+        completed_on=case.completed_on, calendar=calendars.current()
+    )
+    case.send_obligation = obligations.open(
+        kind=ObligationKind.SEND_FINAL_DOCUMENT,
+        debtor=case.initiator,
+        creditor=None,
+        norm=public_control.FINAL_DOCUMENT_SENT,
+        term=counted,
+        started_on=case.completed_on,
+        started_by="completion",
+        subject=Subject(case.object_kind, case.pk, case.number or "", case.theme),
+        is_public=True,
+        by=by,
+        at=at,
+    )
+    case.save(update_fields=["state", "updated_at", "completed_on", "send_obligation"])
+    record("case.completed", case, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def withdraw(case: Case, *, reason: str, by: Actor, at: datetime) -> Case:
+    """Give the matter up, with a reason; it stays public."""
+    case = locked_case(case)
+    move_case(case, "withdraw", at=at)
+    case.closed_at = at
+    case.closing_reason = reason
+    case.save(update_fields=["state", "updated_at", "closed_at", "closing_reason"])
+    owed = case.send_obligation
+    if owed and owed.state == ObligationState.OPEN:
+        today = timezone.localdate(at)
+        obligations.end(owed, ground="withdrawn", on=today, by=by, at=at)
+    record("case.withdrawn", case, by=by, at=at, said={"reason": reason})
+    return case
+
+
+def check_people(case: Case, *, on: date) -> list[Breach]:
+    """Return what keeps this case's participants from exercising control."""
+    people = [
+        admissibility.Person(
+            name=participant.name,
+            born_on=participant.person.born_on,
+            citizen=participant.person.is_confirmed_citizen,
+            declared=frozenset(participant.declared),
+            has_conflict=participant.has_conflict,
+        )
+        for participant in case.participants.select_related("person")
+    ]
+    return [
+        *admissibility.check_size(people=len(people), on=on),
+        *admissibility.check_people(people, on=on),
+    ]
+
+
+def letter_context(case: Case) -> dict[str, str]:
+    """Return what every letter about a case says of it."""
+    return {
+        "number": case.number or "",
+        "title": case.theme,
+        "initiator": case.initiator.name_kk,
+        "url": f"{settings.PUBLIC_URL}/cases/{case.pk}/",
+    }
+
+
+def _citizen_alone(*, by: Actor, at: datetime) -> Organization:
+    own = Organization.objects.filter(
+        kind=OrganizationKind.CITIZEN, offices__user=by.user
+    ).first()
+    if own is not None:
+        return own
+    own = organizations.register(
+        kind=OrganizationKind.CITIZEN, names=(by.user.name, "", ""), by=by, at=at
+    )
+    offices.grant(
+        user=by.user,
+        organization=own,
+        role=Role.COORDINATOR,
+        from_on=timezone.localdate(at),
+        by=by,
+        at=at,
+    )
+    return own
+
+
+def _members(initiator: Organization, *, at: datetime) -> list[User]:
+    held = (
+        Office.objects.in_force(timezone.localdate(at))
+        .filter(organization=initiator, role__in=[Role.COORDINATOR, Role.PARTICIPANT])
+        .select_related("user")
+        .order_by("id")
+    )
+    return list({office.user_id: office.user for office in held}.values())

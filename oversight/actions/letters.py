@@ -1,0 +1,71 @@
+"""Whom an act tells: letters to the office holders of an organization."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from backend.notices import outbox
+from django.utils import timezone
+
+from backend.accounts.models import Office, Organization, User
+from backend.accounts.roles import Role
+from oversight.models import Obligation
+
+OF_BODY = (Role.OFFICER, Role.HEAD)
+READERS = (
+    Role.OFFICER,
+    Role.HEAD,
+    Role.COORDINATOR,
+    Role.SECRETARY,
+    Role.CHAIR,
+)
+
+
+def tell(
+    organization: Organization,
+    template: str,
+    *,
+    context: dict[str, Any],
+    about: tuple[str, UUID],
+    at: datetime,
+    roles: Sequence[Role] = READERS,
+) -> None:
+    """Post a letter to each person who reads an organization's post, once."""
+    for reader in readers(organization, at=at, roles=roles):
+        outbox.post(template, to=reader, context=context, about=about, at=at)
+
+
+def readers(
+    organization: Organization, *, at: datetime, roles: Sequence[Role] = READERS
+) -> list[User]:
+    """Return those who hold one of these offices there on the local day."""
+    offices = (
+        Office.objects.in_force(timezone.localdate(at))
+        .filter(organization=organization, role__in=roles)
+        .select_related("user")
+        .order_by("user_id")
+    )
+    return list({office.user_id: office.user for office in offices}.values())
+
+
+def tell_of_lateness(obligation: Obligation, *, at: datetime) -> None:
+    """Tell both sides that a duty has become overdue."""
+    context = {
+        "number": obligation.subject_number,
+        "title": obligation.subject_title,
+        "due_on": obligation.due_on.isoformat() if obligation.due_on else "",
+        "debtor_kk": obligation.debtor.name_kk,
+        "debtor_ru": obligation.debtor.name_ru or obligation.debtor.name_kk,
+        "debtor_en": obligation.debtor.name_en or obligation.debtor.name_kk,
+    }
+    about = (obligation.object_kind, obligation.pk)
+    tell(obligation.debtor, "overdue_debtor", context=context, about=about, at=at)
+    if obligation.creditor:
+        tell(
+            obligation.creditor,
+            "overdue_creditor",
+            context=context,
+            about=about,
+            at=at,
+        )

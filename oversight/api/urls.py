@@ -1,0 +1,21 @@
+"""The addresses of oversight in the API."""
+
+from oversight.api.cases import CaseViewSet, ParticipantViewSet
+from oversight.api.final_documents import DeliveryViewSet, FinalDocumentViewSet
+from oversight.api.findings import FindingViewSet
+from oversight.api.groups import GroupViewSet, InvitationViewSet
+from oversight.api.obligations import ObligationViewSet
+from oversight.api.recommendations import AnswerViewSet, RecommendationViewSet
+
+resources = [
+    ("obligations", ObligationViewSet),
+    ("groups", GroupViewSet),
+    ("invitations", InvitationViewSet),
+    ("cases", CaseViewSet),
+    ("participants", ParticipantViewSet),
+    ("findings", FindingViewSet),
+    ("final-documents", FinalDocumentViewSet),
+    ("deliveries", DeliveryViewSet),
+    ("recommendations", RecommendationViewSet),
+    ("answers", AnswerViewSet),
+]

@@ -1,0 +1,133 @@
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from backend.accounts.models import Organization, Region, User
+from backend.journal.models import Recorded
+from backend.law.procedure import Procedure
+from oversight.models.obligation import Obligation
+from oversight.models.visibility import places
+from oversight.states import CASE_PROCEDURES, CaseForm, CaseState
+
+if TYPE_CHECKING:
+    from django.db.models.manager import RelatedManager
+
+    from oversight.models.finding import Finding
+    from oversight.models.participant import Participant
+    from oversight.models.recommendation import Recommendation
+
+NOT_YET_PUBLIC = (CaseState.DRAFT,)
+NOT_YET_NOTIFIED = (CaseState.DRAFT, CaseState.REGISTERED)
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases, by who may see them."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "CaseQuerySet":
+        """Return registered cases, and the drafts of the user's organizations."""
+        public = ~Q(state__in=NOT_YET_PUBLIC)
+        if not user.is_authenticated:
+            return self.filter(public)
+        return self.filter(public | Q(initiator__in=places(user)))
+
+    def overdue(self, on: date) -> "CaseQuerySet":
+        """Return those with a recommendation still unanswered after its day."""
+        owed = Obligation.objects.overdue(on)
+        late = self.model.objects.filter(recommendations__answer_obligation__in=owed)
+        return self.filter(pk__in=late.values("pk"))
+
+
+class Case(Recorded):
+    """One matter raised with one or more bodies in one lawful form."""
+
+    object_kind = "case"
+
+    number = models.CharField(max_length=20, null=True, unique=True)  # noqa: DJ001
+    form = models.CharField(
+        max_length=30, choices=[(form.value, form.value) for form in CaseForm]
+    )
+    theme = models.CharField(max_length=300)
+    language = models.CharField(max_length=2)
+    tasks = models.TextField(blank=True)
+    initiator = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="cases"
+    )
+    bodies = models.ManyToManyField(Organization, related_name="cases_about")
+    region = models.ForeignKey(
+        Region, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    state = models.CharField(
+        max_length=16, choices=[(state.value, state.value) for state in CaseState]
+    )
+    opened_at = models.DateTimeField()
+    registered_at = models.DateTimeField(null=True)
+    announced_at = models.DateTimeField(null=True)
+    started_on = models.DateField(null=True)
+    completed_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closing_reason = models.TextField(blank=True)
+    updated_at = models.DateTimeField()
+    send_obligation = models.OneToOneField(
+        Obligation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    is_demonstration = models.BooleanField(default=False)
+    source = models.URLField(max_length=500, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        participants: RelatedManager[Participant]
+        findings: RelatedManager[Finding]
+        recommendations: RelatedManager[Recommendation]
+
+    class Meta:
+        indexes = [
+            models.Index(name="cases_newest_first", fields=["-opened_at", "-id"]),
+            models.Index(
+                name="cases_by_region_and_state",
+                fields=["region", "state", "-opened_at", "-id"],
+            ),
+            models.Index(name="cases_by_state", fields=["state", "-opened_at", "-id"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="a_registered_case_has_its_number",
+                condition=Q(state="draft", number=None)
+                | (~Q(state="draft") & Q(number__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="a_case_is_closed_at_a_moment_or_not_at_all",
+                condition=Q(state__in=["closed", "withdrawn"], closed_at__isnull=False)
+                | (~Q(state__in=["closed", "withdrawn"]) & Q(closed_at=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number or '–'} {self.theme}"
+
+    @property
+    def procedure(self) -> Procedure:
+        """The table of states that the case walks by its form."""
+        return CASE_PROCEDURES[CaseForm(self.form)]
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether a stranger may see it."""
+        return self.state not in NOT_YET_PUBLIC
+
+    @property
+    def is_of_council(self) -> bool:
+        """Tell whether a council raised it, under its own law."""
+        return self.form == CaseForm.COUNCIL_RECOMMENDATION
+
+    def public_state(self) -> dict[str, Any]:
+        return {
+            "number": self.number,
+            "form": self.form,
+            "initiator": str(self.initiator_id),
+            "state": self.state,
+            "completed": self.completed_on.isoformat() if self.completed_on else None,
+        }

@@ -1,0 +1,213 @@
+"""Every state and its procedure."""
+
+from enum import StrEnum
+
+from backend.law.procedure import Procedure
+from backend.law.text import Text
+
+
+class CaseForm(StrEnum):
+    """The lawful forms in which a matter is raised here."""
+
+    MONITORING = "monitoring"
+    COUNCIL_RECOMMENDATION = "council_recommendation"
+
+
+CASE_FORMS = {
+    CaseForm.MONITORING: Text(
+        kk="Қоғамдық мониторинг", ru="Общественный мониторинг", en="Public monitoring"
+    ),
+    CaseForm.COUNCIL_RECOMMENDATION: Text(
+        kk="Қоғамдық кеңестің ұсынымы",
+        ru="Рекомендация общественного совета",
+        en="Recommendation of a public council",
+    ),
+}
+
+
+class CaseState(StrEnum):
+    """Where a matter stands."""
+
+    DRAFT = "draft"
+    REGISTERED = "registered"
+    ANNOUNCED = "announced"
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    DOCUMENT_SENT = "document_sent"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+CASE_LABELS = {
+    CaseState.DRAFT: Text(kk="Жоба", ru="Черновик", en="Draft"),
+    CaseState.REGISTERED: Text(kk="Тіркелді", ru="Зарегистрировано", en="Registered"),
+    CaseState.ANNOUNCED: Text(kk="Хабарланды", ru="Объявлено", en="Announced"),
+    CaseState.UNDER_WAY: Text(kk="Жүріп жатыр", ru="Проводится", en="Under way"),
+    CaseState.COMPLETED: Text(kk="Аяқталды", ru="Завершено", en="Completed"),
+    CaseState.DOCUMENT_SENT: Text(
+        kk="Құжат жіберілді", ru="Документ направлен", en="Document sent"
+    ),
+    CaseState.ANSWERED: Text(kk="Жауап берілді", ru="Отвечено", en="Answered"),
+    CaseState.CLOSED: Text(kk="Жабылды", ru="Закрыто", en="Closed"),
+    CaseState.WITHDRAWN: Text(kk="Қайтарып алынды", ru="Отозвано", en="Withdrawn"),
+}
+
+SENT_ON = {
+    CaseState.COMPLETED: {
+        "send-final-document": CaseState.DOCUMENT_SENT,
+        "withdraw": CaseState.WITHDRAWN,
+    },
+    CaseState.DOCUMENT_SENT: {
+        "answer": CaseState.ANSWERED,
+        "close": CaseState.CLOSED,
+    },
+    CaseState.ANSWERED: {"close": CaseState.CLOSED},
+}
+
+MONITORING_PROCEDURE = Procedure(
+    name="case.monitoring",
+    title=CASE_FORMS[CaseForm.MONITORING],
+    start=CaseState.DRAFT,
+    states=CaseState,
+    moves={
+        CaseState.DRAFT: {"register": CaseState.REGISTERED},
+        CaseState.REGISTERED: {
+            "announce": CaseState.ANNOUNCED,
+            "withdraw": CaseState.WITHDRAWN,
+        },
+        CaseState.ANNOUNCED: {
+            "begin": CaseState.UNDER_WAY,
+            "withdraw": CaseState.WITHDRAWN,
+        },
+        CaseState.UNDER_WAY: {
+            "complete": CaseState.COMPLETED,
+            "withdraw": CaseState.WITHDRAWN,
+        },
+        **SENT_ON,
+    },
+    labels=CASE_LABELS,
+)
+
+
+class DecidedState(StrEnum):
+    """The states of a matter that a council's decision opens when it is decided."""
+
+    COMPLETED = "completed"
+    DOCUMENT_SENT = "document_sent"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+COUNCIL_PROCEDURE = Procedure(
+    name="case.council_recommendation",
+    title=CASE_FORMS[CaseForm.COUNCIL_RECOMMENDATION],
+    start=DecidedState.COMPLETED,
+    states=DecidedState,
+    moves=SENT_ON,
+    labels={state: CASE_LABELS[CaseState(state)] for state in DecidedState},
+)
+
+CASE_PROCEDURES = {
+    CaseForm.MONITORING: MONITORING_PROCEDURE,
+    CaseForm.COUNCIL_RECOMMENDATION: COUNCIL_PROCEDURE,
+}
+
+
+class RecommendationState(StrEnum):
+    """Where one recommendation stands."""
+
+    DRAFTED = "drafted"
+    SENT = "sent"
+    RECEIVED = "received"
+    ANSWERED = "answered"
+    REJECTED = "rejected"
+    IN_PROGRESS = "in_progress"
+    FULFILLED = "fulfilled"
+    NOT_FULFILLED = "not_fulfilled"
+
+
+RECOMMENDATION_PROCEDURE = Procedure(
+    name="recommendation",
+    title=Text(kk="Ұсыным", ru="Рекомендация", en="Recommendation"),
+    start=RecommendationState.DRAFTED,
+    states=RecommendationState,
+    moves={
+        RecommendationState.DRAFTED: {"send": RecommendationState.SENT},
+        RecommendationState.SENT: {
+            "receive": RecommendationState.RECEIVED,
+            "draft-answer": RecommendationState.SENT,
+            "sign-answer": RecommendationState.ANSWERED,
+            "enter-answer": RecommendationState.ANSWERED,
+            "reject": RecommendationState.REJECTED,
+        },
+        RecommendationState.RECEIVED: {
+            "draft-answer": RecommendationState.RECEIVED,
+            "sign-answer": RecommendationState.ANSWERED,
+            "enter-answer": RecommendationState.ANSWERED,
+            "reject": RecommendationState.REJECTED,
+        },
+        RecommendationState.ANSWERED: {
+            "report-progress": RecommendationState.IN_PROGRESS,
+        },
+        RecommendationState.IN_PROGRESS: {
+            "confirm-fulfilment": RecommendationState.FULFILLED,
+            "deny-fulfilment": RecommendationState.NOT_FULFILLED,
+        },
+        RecommendationState.NOT_FULFILLED: {
+            "report-progress": RecommendationState.IN_PROGRESS,
+        },
+    },
+    labels={
+        RecommendationState.DRAFTED: Text(kk="Жоба", ru="Черновик", en="Drafted"),
+        RecommendationState.SENT: Text(kk="Жіберілді", ru="Направлена", en="Sent"),
+        RecommendationState.RECEIVED: Text(
+            kk="Орган алды", ru="Получена органом", en="Received"
+        ),
+        RecommendationState.ANSWERED: Text(
+            kk="Жауап берілді", ru="Ответ дан", en="Answered"
+        ),
+        RecommendationState.REJECTED: Text(
+            kk="Қабылданбады", ru="Отклонена", en="Rejected"
+        ),
+        RecommendationState.IN_PROGRESS: Text(
+            kk="Орындалуда", ru="Исполняется", en="In progress"
+        ),
+        RecommendationState.FULFILLED: Text(
+            kk="Орындалды", ru="Исполнена", en="Fulfilled"
+        ),
+        RecommendationState.NOT_FULFILLED: Text(
+            kk="Орындалмады", ru="Не исполнена", en="Not fulfilled"
+        ),
+    },
+)
+
+
+class ObligationState(StrEnum):
+    """Whether something is still owed."""
+
+    OPEN = "open"
+    DISCHARGED = "discharged"
+    ENDED = "ended"
+
+
+OBLIGATION_PROCEDURE = Procedure(
+    name="obligation",
+    title=Text(kk="Міндеттеме", ru="Обязательство", en="Obligation"),
+    start=ObligationState.OPEN,
+    states=ObligationState,
+    moves={
+        ObligationState.OPEN: {
+            "discharge": ObligationState.DISCHARGED,
+            "end": ObligationState.ENDED,
+        },
+    },
+    labels={
+        ObligationState.OPEN: Text(kk="Ашық", ru="Открыто", en="Open"),
+        ObligationState.DISCHARGED: Text(
+            kk="Орындалды", ru="Исполнено", en="Discharged"
+        ),
+        ObligationState.ENDED: Text(kk="Тоқтатылды", ru="Прекращено", en="Ended"),
+    },
+)

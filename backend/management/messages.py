@@ -35,14 +35,15 @@ class Message(NamedTuple):
 
 
 def used() -> set[Message]:
-    """Return every message that code or templates ask for."""
-    found: set[Message] = set()
-    for room in ROOMS:
-        for path in (ROOT / room).rglob("*.py"):
-            found.update(_of_code(path.read_text()))
-        for path in (ROOT / room).rglob("templates/**/*.html"):
-            found.update(_of_template(path.read_text()))
-    return found
+    """Return every message that code or templates ask for.
+
+    Asked for both alone and in the plural, it is one message with a plural.
+    """
+    found: dict[tuple[str, str | None], Message] = {}
+    for message in _asked():
+        key = (message.singular, message.context)
+        found[key] = max(message, found.get(key, message), key=_plural)
+    return set(found.values())
 
 
 def catalogue(language: str) -> polib.POFile:
@@ -92,6 +93,18 @@ def compiled(language: str) -> bytes:
     """Return the catalogue as gettext reads it."""
     binary: bytes = catalogue(language).to_binary()
     return binary
+
+
+def _asked() -> Iterator[Message]:
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            yield from _of_code(path.read_text())
+        for path in (ROOT / room).rglob("templates/**/*.html"):
+            yield from _of_template(path.read_text())
+
+
+def _plural(message: Message) -> str:
+    return message.plural
 
 
 def _empty(message: Message, language: str) -> polib.POEntry:

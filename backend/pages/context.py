@@ -11,20 +11,22 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+# A word, and the names of addresses of which the first that exists is taken.
 NAVIGATION = (
-    (_("Cases"), "page:case-list"),
-    (_("Councils"), "page:council-list"),
-    (_("Meetings"), "page:meeting-list"),
-    (_("Bodies"), "page:body-list"),
-    (_("Law and calendar"), "page:law"),
+    (_("Cases"), ("page:case-list",)),
+    (_("Councils"), ("page:council-list",)),
+    (_("Meetings"), ("page:meeting-list",)),
+    (_("Bodies"), ("page:body-list",)),
+    (_("Law and calendar"), ("page:law", "schema-swagger")),
 )
 RECORDS = (
-    (_("Data through the API"), "docs"),
-    (_("The contract (OpenAPI)"), "schema"),
+    (_("Data through the API"), ("schema-swagger",)),
+    (_("The contract, to read"), ("schema-redoc",)),
+    (_("The contract, for programs"), ("schema",)),
 )
 LAW = (
-    (_("Norms of the law"), "v1:norm-list"),
-    (_("Procedures"), "v1:procedure-list"),
+    (_("Norms of the law"), ("page:norm-list", "norm-list", "law/norms-list")),
+    (_("Procedures"), ("page:law", "procedure-list", "law/procedures-list")),
 )
 SHORT_LANGUAGES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 
@@ -54,7 +56,9 @@ def address(name: str) -> str | None:
 
 
 def _links(links: Any, path: str) -> list[dict[str, Any]]:
-    found = [(label, address(name)) for label, name in links]
+    found = [
+        (label, next(filter(None, map(address, names)), None)) for label, names in links
+    ]
     return [
         {"label": label, "url": url, "current": path.startswith(url)}
         for label, url in found

@@ -33,6 +33,7 @@ FOREIGN = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "CELERY_BROKER_URL
 for name in FOREIGN:
     os.environ.pop(name, None)
 os.environ |= OWN
+(HOME / RUN / "static").mkdir(parents=True, exist_ok=True)
 django.setup()
 
 from backend import keeper  # noqa: E402
@@ -63,9 +64,15 @@ def django_db_setup(
 
 @pytest.fixture
 def fresh_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[str]:
-    """Give the test a database of its own, where commits are real; return its name."""
+    """Give the test a database of its own, where commits are real; return its name.
+
+    It takes the place of the mark `django_db`: the two cannot be had together.
+    """
+    assert request.node.get_closest_marker("django_db") is None, "without django_db"
     name = f"{OWN['KENES_DATABASE']}_{uuid.uuid4().hex[:8]}"
     databases.create(name)
     with django_db_blocker.unblock(), databases.switched(name):

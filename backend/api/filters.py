@@ -1,5 +1,7 @@
 """Filters of lists: what is not known, or not valid, is refused and never ignored."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -70,11 +70,11 @@ class Door(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Ask in the order of the house, not in DRF's."""
+        self.format_kwarg = None
         request.accepted_renderer, request.accepted_media_type = (
             self.perform_content_negotiation(request)
         )
         request.version, request.versioning_scheme = None, None
-        self.format_kwarg = None
         if int(request.META.get("CONTENT_LENGTH") or 0) > self.body_limit:
             raise TooLarge
         self.perform_authentication(request)

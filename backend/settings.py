@@ -219,7 +219,14 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "backend.api.schema.add_problems",
     ],
-    "ENUM_NAME_OVERRIDES": {},
+    "ENUM_NAME_OVERRIDES": {
+        "CaseStateEnum": "oversight.models.case.CASE_STATES",
+        "RecommendationStateEnum": "oversight.models.recommendation.RECOMMENDATION_STATES",
+        "ObligationStateEnum": "oversight.models.obligation.OBLIGATION_STATES",
+        "OrganizationKindEnum": "backend.accounts.models.OrganizationKind",
+        "RegionKindEnum": "backend.accounts.models.RegionKind",
+        "ObligationKindEnum": "oversight.models.ObligationKind",
+    },
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -1,6 +1,7 @@
 """How the registers of oversight are sought: the same for API and pages."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -18,7 +19,7 @@ from oversight.models import (
     Obligation,
     Recommendation,
 )
-from oversight.states import CaseForm, CaseState, ObligationState, RecommendationState
+from oversight.states import ObligationState
 
 
 def today() -> date:
@@ -29,8 +30,6 @@ def today() -> date:
 class CaseFilter(StrictFilterSet):
     """How cases are sought."""
 
-    form = django_filters.ChoiceFilter(choices=[(f.value, f.value) for f in CaseForm])
-    state = django_filters.ChoiceFilter(choices=[(s.value, s.value) for s in CaseState])
     body = django_filters.UUIDFilter(method="about_body")
     overdue = TruthFilter(method="are_overdue")
     q = django_filters.CharFilter(method="by_words", max_length=200)
@@ -38,10 +37,10 @@ class CaseFilter(StrictFilterSet):
 
     class Meta:
         model = Case
-        fields = ["region", "initiator"]
+        fields = ["form", "state", "region", "initiator"]
 
     def about_body(
-        self, queryset: QuerySet[Case], name: str, value: object
+        self, queryset: QuerySet[Case], name: str, value: UUID
     ) -> QuerySet[Case]:
         """Keep those that address this body."""
         named = Case.bodies.through.objects.filter(organization_id=value)
@@ -67,16 +66,13 @@ class CaseFilter(StrictFilterSet):
 class RecommendationFilter(StrictFilterSet):
     """How recommendations are sought."""
 
-    state = django_filters.ChoiceFilter(
-        choices=[(s.value, s.value) for s in RecommendationState]
-    )
     overdue = TruthFilter(method="are_overdue")
     answer_due_before = DayFilter("answer_obligation__due_on", "lt")
     updated_since = django_filters.IsoDateTimeFilter("updated_at", "gte")
 
     class Meta:
         model = Recommendation
-        fields = ["case", "body"]
+        fields = ["case", "body", "state"]
 
     def are_overdue(
         self,
@@ -94,15 +90,12 @@ class RecommendationFilter(StrictFilterSet):
 class ObligationFilter(StrictFilterSet):
     """How obligations are sought: the inbox."""
 
-    state = django_filters.ChoiceFilter(
-        choices=[(s.value, s.value) for s in ObligationState]
-    )
     overdue = TruthFilter(method="are_overdue")
     due_before = DayFilter("due_on", "lt")
 
     class Meta:
         model = Obligation
-        fields = ["debtor", "creditor", "kind", "norm"]
+        fields = ["debtor", "creditor", "kind", "norm", "state"]
 
     def are_overdue(
         self,

@@ -1,5 +1,6 @@
 """Every state and its procedure."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from backend.law.procedure import Procedure
@@ -39,7 +40,7 @@ class CaseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-CASE_LABELS = {
+CASE_LABELS: Mapping[str, Text] = {
     CaseState.DRAFT: Text(kk="Жоба", ru="Черновик", en="Draft"),
     CaseState.REGISTERED: Text(kk="Тіркелді", ru="Зарегистрировано", en="Registered"),
     CaseState.ANNOUNCED: Text(kk="Хабарланды", ru="Объявлено", en="Announced"),
@@ -53,7 +54,7 @@ CASE_LABELS = {
     CaseState.WITHDRAWN: Text(kk="Қайтарып алынды", ru="Отозвано", en="Withdrawn"),
 }
 
-SENT_ON = {
+SENT_ON: Mapping[str, Mapping[str, str]] = {
     CaseState.COMPLETED: {
         "send-final-document": CaseState.DOCUMENT_SENT,
         "withdraw": CaseState.WITHDRAWN,

@@ -12,8 +12,6 @@ from rest_framework import exceptions
 from backend.accounts.roles import Role, Standing
 
 if TYPE_CHECKING:
-    from rest_framework.request import Request
-
     from backend.accounts.models import ApiKey, Office, Organization, User
 
 
@@ -98,7 +96,7 @@ class Actor:
         ]
 
 
-def actor(request: Request | Any) -> Actor:
+def actor(request: Any) -> Actor:
     """Return who acts in this request; answer 401 to a stranger."""
     if not request.user.is_authenticated:
         raise exceptions.NotAuthenticated

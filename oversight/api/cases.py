@@ -120,7 +120,7 @@ class ClosingIn(StrictSerializer):
 
 
 class CaseViewSet(RegisterViewSet[Case]):
-    """Exercises of public control and councils' recommendations, and what came of them."""
+    """Public control and councils' recommendations, and what came of them."""
 
     queryset = Case.objects.none()
     serializer_class = CaseItemOut

@@ -53,7 +53,7 @@ class FinalDocumentIn(StrictSerializer):
     case = Visible(Case.objects.visible_to)
     text = LongText()
     language = serializers.ChoiceField(choices=LANGUAGES)
-    recommendations = LineIn(many=True, max_length=100)
+    recommendations = serializers.ListField(child=LineIn(), max_length=100)
 
 
 class FinalDocumentViewSet(RegisterViewSet[FinalDocument]):

@@ -1,8 +1,11 @@
 """Recommendations, and the answers to them."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -55,12 +58,14 @@ class RecommendationOut(ItemOut[Recommendation]):
             "updated_at",
         ]
 
-    def get_answer(self, recommendation: Recommendation) -> AnswerRef | None:
+    @extend_schema_field(AnswerRef(allow_null=True))
+    def get_answer(self, recommendation: Recommendation) -> dict[str, Any] | None:
         """Show the answer once it is given; drafts lie at `answers/`."""
         given = getattr(recommendation, "answer", None)
         if given is None or given.answered_on is None:
             return None
-        return AnswerRef(given).data  # type: ignore[return-value]
+        shown: dict[str, Any] = AnswerRef(given).data
+        return shown
 
 
 class AnswerDraftIn(StrictSerializer):

@@ -1,5 +1,7 @@
 """The addresses of oversight in the API."""
 
+from rest_framework.viewsets import ViewSetMixin
+
 from oversight.api.cases import CaseViewSet, ParticipantViewSet
 from oversight.api.final_documents import DeliveryViewSet, FinalDocumentViewSet
 from oversight.api.findings import FindingViewSet
@@ -7,7 +9,7 @@ from oversight.api.groups import GroupViewSet, InvitationViewSet
 from oversight.api.obligations import ObligationViewSet
 from oversight.api.recommendations import AnswerViewSet, RecommendationViewSet
 
-resources = [
+resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("obligations", ObligationViewSet),
     ("groups", GroupViewSet),
     ("invitations", InvitationViewSet),

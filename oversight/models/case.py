@@ -13,12 +13,13 @@ from oversight.models.visibility import places
 from oversight.states import CASE_PROCEDURES, CaseForm, CaseState
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django_stubs_ext.db.models.manager import RelatedManager
 
     from oversight.models.finding import Finding
     from oversight.models.participant import Participant
     from oversight.models.recommendation import Recommendation
 
+CASE_STATES = [(state.value, state.value) for state in CaseState]
 NOT_YET_PUBLIC = (CaseState.DRAFT,)
 NOT_YET_NOTIFIED = (CaseState.DRAFT, CaseState.REGISTERED)
 
@@ -59,9 +60,7 @@ class Case(Recorded):
     region = models.ForeignKey(
         Region, null=True, on_delete=models.PROTECT, related_name="+"
     )
-    state = models.CharField(
-        max_length=16, choices=[(state.value, state.value) for state in CaseState]
-    )
+    state = models.CharField(max_length=16, choices=CASE_STATES)
     opened_at = models.DateTimeField()
     registered_at = models.DateTimeField(null=True)
     announced_at = models.DateTimeField(null=True)

@@ -1,18 +1,18 @@
 from typing import TYPE_CHECKING, Any
 
-from backend.files.models import File
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, User
+from backend.files.models import File
 from backend.journal.models import Recorded
 from oversight.models.case import Case
 from oversight.models.visibility import places
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django_stubs_ext.db.models.manager import RelatedManager
 
     from oversight.models.recommendation import Recommendation
 

@@ -14,7 +14,9 @@ from oversight.models.visibility import places
 from oversight.states import ObligationState
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+OBLIGATION_STATES = [(state.value, state.value) for state in ObligationState]
 
 
 class ObligationKind(models.TextChoices):
@@ -45,7 +47,7 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
     """Obligations, by who may see them and how they stand."""
 
     def visible_to(self, user: User | AnonymousUser) -> "ObligationQuerySet":
-        """Return public ones, and those that the user's organizations owe or are owed."""
+        """Return public ones, and those of the user's organizations, on either side."""
         if not user.is_authenticated:
             return self.filter(is_public=True)
         own = places(user)
@@ -89,7 +91,7 @@ class Obligation(Recorded):
     explanation = models.JSONField(null=True)
     state = models.CharField(
         max_length=12,
-        choices=[(state.value, state.value) for state in ObligationState],
+        choices=OBLIGATION_STATES,
         default=ObligationState.OPEN,
     )
     discharged_on = models.DateField(null=True)

@@ -16,6 +16,8 @@ from oversight.states import RecommendationState
 if TYPE_CHECKING:
     from oversight.models.answer import Answer
 
+RECOMMENDATION_STATES = [(state.value, state.value) for state in RecommendationState]
+
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     """Recommendations, by who may see them and how they stand."""
@@ -55,7 +57,7 @@ class Recommendation(Recorded):
     power = models.CharField(max_length=20, blank=True)
     state = models.CharField(
         max_length=16,
-        choices=[(state.value, state.value) for state in RecommendationState],
+        choices=RECOMMENDATION_STATES,
         default=RecommendationState.DRAFTED,
     )
     sent_at = models.DateTimeField(null=True)

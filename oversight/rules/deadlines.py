@@ -70,4 +70,6 @@ def council_answer(
     The start is not stated in the law: the day of receipt is our reading.
     """
     norm = council_norm(power=power)
-    return norm and term.due(norm, start=received_on, calendar=calendar)
+    if norm is None:
+        return None
+    return term.due(norm, start=received_on, calendar=calendar)

@@ -93,7 +93,7 @@ class ApiKeyViewSet(RegisterViewSet[ApiKey]):
 
     @act(takes=ApiKeyIn, answers=ApiKeyMadeOut)
     def create(self, request: Request) -> Response:
-        """Make a key for an office of one's own organization; its text is shown once."""
+        """Make a key for one's own organization; its text is shown once."""
         by = actor(request)
         office: Office = self.given["office"]
         by.grant = by.office(*permissions.LEADERS, of=office.organization_id)

@@ -1,6 +1,7 @@
 """Regions and organizations: read by all, entered by the supervisor."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as django_filters
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -113,7 +114,7 @@ class OrganizationIn(StrictSerializer):
     name_en = ShortText(required=False, default="")
     bin = ShortText(required=False, default="", max_length=12)
     region = Visible(lambda user: Region.objects.all(), required=False, default=None)
-    parent = Visible(
+    higher_body = Visible(
         lambda user: Organization.objects.all(), required=False, default=None
     )
     paper = ShortText()
@@ -121,9 +122,8 @@ class OrganizationIn(StrictSerializer):
     def validate_bin(self, value: str) -> str:
         """Refuse a number whose control digit is wrong."""
         if value and not rules.has_valid_checksum(value):
-            raise serializers.ValidationError(
-                "The control digit of this BIN is wrong.", "checksum"
-            )
+            message = _("The control digit of this BIN is wrong.")
+            raise serializers.ValidationError(message, "checksum")
         return value
 
 
@@ -167,7 +167,7 @@ class OrganizationViewSet(RegisterViewSet[Organization]):
             kind=OrganizationKind(given["kind"]),
             names=(given["name_kk"], given["name_ru"], given["name_en"]),
             region=given["region"],
-            parent=given["parent"],
+            parent=given["higher_body"],
             bin_number=given["bin"],
             paper=given["paper"],
             by=actor(request),

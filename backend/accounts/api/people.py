@@ -1,5 +1,7 @@
 """People and their offices."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -210,7 +212,7 @@ class OwnOfficeOut(Out[Office]):
         fields = ["id", "organization", "role", "acting_basis"]
 
 
-class MeOut(serializers.Serializer[User]):
+class MeOut(serializers.Serializer[Any]):
     """The caller: who he is and in which offices he may act."""
 
     id = serializers.UUIDField()

@@ -1,12 +1,13 @@
 import csv
 from pathlib import Path
+from typing import Any
 
 from django.db import migrations
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-def load(apps, schema_editor):
+def load(apps: Any, schema_editor: Any) -> None:
     """Load the country, its regions and cities, with the populations that are known."""
     region = apps.get_model("accounts", "Region")
     people = {row["iso"]: row for row in _rows("population.csv")}
@@ -20,7 +21,7 @@ def load(apps, schema_editor):
         population_on=people["KZ"]["on"],
     )
     for row in _rows("regions.csv"):
-        counted = people.get(row["iso"], {})
+        counted: dict[str, str] = people.get(row["iso"], {})
         region.objects.using(schema_editor.connection.alias).create(
             parent=country,
             kind=row["kind"],
@@ -34,7 +35,7 @@ def load(apps, schema_editor):
         )
 
 
-def _rows(name):
+def _rows(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

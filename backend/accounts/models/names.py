@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 
 class Named(models.Model):
-    """A thing of reference with a name in kk, ru and en; kk always, the rest if known."""
+    """A thing of reference with a name in kk, and in ru and en where known."""
 
     name_kk = models.CharField(max_length=500)
     name_ru = models.CharField(max_length=500, blank=True)

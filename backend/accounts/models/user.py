@@ -79,7 +79,7 @@ class User(Recorded, AbstractBaseUser):
 
     @property
     def is_confirmed_citizen(self) -> bool:
-        """Tell whether a supervisor has confirmed who he is, and that he is a citizen."""
+        """Tell whether a supervisor has confirmed that he is a citizen."""
         return self.is_citizen and self.confirmed_at is not None
 
     def actor_for(self, request: Any) -> Actor:

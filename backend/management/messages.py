@@ -98,9 +98,9 @@ def compiled(language: str) -> bytes:
 def _asked() -> Iterator[Message]:
     for room in ROOMS:
         for path in (ROOT / room).rglob("*.py"):
-            yield from _of_code(path.read_text())
+            yield from of_code(path.read_text())
         for path in (ROOT / room).rglob("templates/**/*.html"):
-            yield from _of_template(path.read_text())
+            yield from of_template(path.read_text())
 
 
 def _plural(message: Message) -> str:
@@ -117,7 +117,7 @@ def _empty(message: Message, language: str) -> polib.POEntry:
     )
 
 
-def _of_code(source: str) -> Iterator[Message]:
+def of_code(source: str) -> Iterator[Message]:
     tree = ast.parse(source)
     names = {
         alias.asname or alias.name: alias.name
@@ -139,7 +139,7 @@ def _of_code(source: str) -> Iterator[Message]:
             yield _message(names[node.func.id], words)
 
 
-def _of_template(source: str) -> Iterator[Message]:
+def of_template(source: str) -> Iterator[Message]:
     for call in _CALL.finditer(templatize(source)):
         yield _message(call["name"], list(ast.literal_eval(f"({call['words']},)")))
 

@@ -21,8 +21,11 @@ class CalendarYear(models.Model):
     state = models.CharField(
         max_length=8,
         choices=[
-            (YearState.COMPLETE, _("complete")),
-            (YearState.BY_LAW, _("holidays of the law, no decree on moved days yet")),
+            (YearState.COMPLETE.value, _("complete")),
+            (
+                YearState.BY_LAW.value,
+                _("holidays of the law, no decree on moved days yet"),
+            ),
         ],
     )
     source = models.CharField(max_length=500)

@@ -2,8 +2,6 @@
 
 from django.db import migrations, models
 
-import backend.law.calendar
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -22,9 +20,9 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            (backend.law.calendar.YearState["COMPLETE"], "complete"),
+                            ("complete", "complete"),
                             (
-                                backend.law.calendar.YearState["BY_LAW"],
+                                "by_law",
                                 "holidays of the law, no decree on moved days yet",
                             ),
                         ],

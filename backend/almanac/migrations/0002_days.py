@@ -1,5 +1,6 @@
 import csv
 from pathlib import Path
+from typing import Any
 
 from django.db import migrations
 
@@ -9,7 +10,7 @@ BY_LAW = 2027
 SOURCE = "holidays package, KZ; moved days of our own table"
 
 
-def load(apps, schema_editor):
+def load(apps: Any, schema_editor: Any) -> None:
     """Load the years that are known, and the days that were moved."""
     alias = schema_editor.connection.alias
     years = apps.get_model("almanac", "CalendarYear").objects.using(alias)

@@ -13,6 +13,7 @@ from councils.models.ballot import Ballot
 from councils.models.council import Council
 from councils.models.meeting import Meeting
 from councils.states import DECISION, DecisionState
+from oversight.models import Case
 
 LANGUAGES = [("kk", "kk"), ("ru", "ru")]
 
@@ -51,6 +52,9 @@ class Decision(Recorded):
         max_length=8, choices=[(s.value, s.value) for s in DecisionState]
     )
     sent_at = models.DateTimeField(null=True)
+    case = models.OneToOneField(
+        Case, null=True, on_delete=models.PROTECT, related_name="decision"
+    )
     is_imported = models.BooleanField(default=False)
     source = models.CharField(max_length=500, blank=True)
 
@@ -114,7 +118,6 @@ class DecisionRecommendation(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGES)
     text = models.TextField(max_length=5000)
     power = models.CharField(max_length=20)
-    case_id = models.UUIDField(null=True)
 
     class Meta:
         ordering = ["decision", "position"]

@@ -41,7 +41,7 @@ class Settings:
         return cls(
             notice_days=_days(values.get(NOTICE)),
             materials_days=_days(values.get(MATERIALS)),
-            majority=Majority(values.get(DECISION_MAJORITY, Majority.PRESENT)),
+            majority=Majority(str(values.get(DECISION_MAJORITY, Majority.PRESENT))),
             has_casting_vote=values.get(CASTING_VOTE, False) is True,
             allows_remote=values.get(REMOTE, False) is True,
         )

@@ -1,0 +1,100 @@
+"""What can be read off a council's rows at any moment; nothing here writes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from backend.law.breach import Breach
+from councils.models import (
+    IN_SESSION,
+    Attendance,
+    AttendanceStatus,
+    Council,
+    Meeting,
+    Seat,
+)
+from councils.rules import composition, quorum
+from councils.rules.composition import CouncilKind, Level, Verdict
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many take part in a meeting at a moment, and how many must."""
+
+    members: int
+    present: int
+    remote: int
+    needed: int
+    breaches: tuple[Breach, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the meeting may decide."""
+        return not self.breaches
+
+    @property
+    def may_leave(self) -> int:
+        """Return how many may still leave before the quorum is lost."""
+        return max(0, self.present - self.needed)
+
+    @property
+    def in_the_room(self) -> int:
+        """Return how many take part on the spot."""
+        return self.present - self.remote
+
+
+def seats_of(meeting: Meeting) -> QuerySet[Seat]:
+    """Return the seats in force at the meeting; an imported one may have none."""
+    seats = Seat.objects.in_force(meeting.held_on)
+    return seats.filter(convocation=meeting.convocation_id).order_by(
+        "person_name", "id"
+    )
+
+
+def quorum_at(meeting: Meeting, *, at: datetime) -> Quorum:
+    """Return the quorum of the meeting at this moment, from its entries up to then."""
+    members = seats_of(meeting).count()
+    standing = Attendance.objects.filter(meeting=meeting).standing_at(at)
+    status = [entry.status for entry in standing]
+    present = sum(one in IN_SESSION for one in status)
+    kind, on = CouncilKind(meeting.council.kind), meeting.held_on
+    return Quorum(
+        members=members,
+        present=present,
+        remote=status.count(AttendanceStatus.REMOTE),
+        needed=max(1, quorum.members_needed(members=members, on=on, kind=kind)),
+        breaches=tuple(
+            quorum.check(members=members, present=present, on=on, kind=kind)
+        ),
+    )
+
+
+def is_in_session(meeting: Meeting, seat: Seat, *, at: datetime) -> bool:
+    """Tell whether this member takes part in the meeting at this moment."""
+    entries = Attendance.objects.filter(meeting=meeting, seat=seat)
+    last = entries.standing_at(at).first()
+    return last is not None and last.status in IN_SESSION
+
+
+def unexcused(meeting: Meeting) -> QuerySet[Seat]:
+    """Return the members who never came, and had given no reason."""
+    excused = Attendance.objects.filter(
+        meeting=meeting, status__in=[*IN_SESSION, AttendanceStatus.EXCUSED]
+    )
+    return seats_of(meeting).exclude(pk__in=excused.values("seat"))
+
+
+def composition_of(council: Council, *, on: date) -> list[Verdict]:
+    """Return each rule of composition with its verdict on the council's seats."""
+    convocation = council.convocations.in_force(on).first()
+    if convocation is None:
+        return []
+    seats = convocation.seats.in_force(on).select_related("npo")
+    return composition.verdicts(
+        [seat.as_member for seat in seats],
+        level=Level(council.level),
+        kind=CouncilKind(council.kind),
+        on=on,
+        formed_on=convocation.approved_on,
+    )

@@ -1,0 +1,37 @@
+"""When a council's recommendations may go out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.law import norms
+from backend.law.breach import Breach
+from backend.law.norm import Norm
+from backend.law.text import Text
+from backend.law.under import under
+
+ANSWER: Norm[Any] = norms.get("recommendation.answer.other")
+
+# Powers of art. 5(1) and 5-1(1): what a recommendation can rest on.
+POWERS = (
+    *(
+        f"5(1)({point})"
+        for point in (
+            *("1", "2", "3", "3-1", "4", "4-1", "5", "6", "7", "8", "11", "12", "13"),
+        )
+    ),
+    *(f"5-1(1)({point})" for point in ("1", "2", "3", "4", "7")),
+)
+
+
+@under(ANSWER.citation)
+def check_sending(*, recommendations: int) -> list[Breach]:
+    """Return the breach of sending a decision that recommends nothing."""
+    if recommendations:
+        return []
+    text = Text(
+        kk="Шешімде ұсыным жоқ.",
+        ru="В решении нет рекомендаций.",
+        en="The decision holds no recommendation.",
+    )
+    return [Breach("nothing-to-send", text, ANSWER.citation)]

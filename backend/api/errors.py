@@ -14,7 +14,6 @@ from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from psycopg2 import errorcodes
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -23,7 +22,7 @@ from backend.api.problems import Problem
 from backend.law.breach import Breach
 from backend.law.refusal import MoveRefused, RuleBroken
 
-RETRY = {errorcodes.DEADLOCK_DETECTED, errorcodes.LOCK_NOT_AVAILABLE}
+RETRY = {"40P01", "55P03"}  # deadlock detected, lock not available
 MOST = 50
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as django_filters
 from rest_framework.exceptions import ErrorDetail
@@ -39,14 +40,10 @@ class TruthField(forms.CharField):
                 )
 
 
-class TruthFilter(django_filters.BooleanFilter):
+class TruthFilter(django_filters.Filter):
     """A filter that takes `true` and `false` alone."""
 
     field_class = TruthField
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.extra.pop("widget", None)
 
 
 class WholeNumberField(forms.IntegerField):
@@ -84,7 +81,7 @@ class DayFilter(django_filters.DateFilter):
     field_class = DayField
 
 
-_KINDS: dict[type[models.Field[Any, Any]], type[django_filters.Filter]] = {
+_KINDS: dict[type[Any], type[django_filters.Filter]] = {
     models.BooleanField: TruthFilter,
     models.DateField: DayFilter,
     models.IntegerField: WholeNumberFilter,
@@ -113,7 +110,7 @@ class FilterBackend(django_filters.DjangoFilterBackend):
     """Applies the view's filter set, and tells which parameter was wrong."""
 
     def filter_queryset(
-        self, request: Request, queryset: QuerySet[Any, Any], view: Any
+        self, request: HttpRequest | Request, queryset: QuerySet[Any, Any], view: Any
     ) -> QuerySet[Any, Any]:
         """Return the rows that are asked for; a single item is never filtered."""
         if getattr(view, "detail", False):

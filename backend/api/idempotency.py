@@ -4,8 +4,10 @@ import hashlib
 import json
 import re
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ParseError
 from rest_framework.renderers import JSONRenderer
@@ -77,8 +79,9 @@ def fingerprint(request: Request) -> str:
     if not (request.content_type or "").startswith("multipart/"):
         whole.update(request._request.body)
         return whole.hexdigest()
-    for name in sorted(request.data):
-        for value in request.data.getlist(name):
+    form = cast("QueryDict", request.data)
+    for name in sorted(form):
+        for value in form.getlist(name):
             whole.update(f"\0{name}\0".encode())
             if isinstance(value, UploadedFile):
                 whole.update(f"{value.name}\0".encode())

@@ -65,7 +65,7 @@ class CursorPagination(BasePagination):
     parameters = frozenset({"cursor", "page_size", "ordering", "count"})
 
     def paginate_queryset(
-        self, queryset: QuerySet[Any, Any], request: Request, view: Any = None
+        self, queryset: Any, request: Request, view: Any = None
     ) -> list[Any]:
         """Return the rows of one page."""
         self.request = request

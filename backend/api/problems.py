@@ -109,5 +109,8 @@ class ProblemOut(serializers.Serializer[Any]):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = ErrorOut(many=True)
     breaches = BreachOut(many=True)
+
+    def get_fields(self) -> dict[str, Any]:
+        """Add `errors`, whose name a serializer has for itself."""
+        return {**super().get_fields(), "errors": ErrorOut(many=True)}

@@ -1,5 +1,6 @@
 """The contract: names, texts and error answers of every operation, by rule."""
 
+import inspect
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,9 +28,23 @@ IDEMPOTENCY_KEY = {
     "description": "Makes a repeat safe: the first answer again, for 24 hours.",
     "schema": {"type": "string", "maxLength": 255},
 }
+OFFICE = {
+    "name": "Kenes-Office",
+    "in": "header",
+    "required": False,
+    "description": "The id of the office to act in, where several would do.",
+    "schema": {"type": "string", "format": "uuid"},
+}
+FIELDS = {
+    "name": "fields",
+    "in": "query",
+    "required": False,
+    "description": "Names of fields, by commas: leaves out all others.",
+    "schema": {"type": "string"},
+}
 
 
-class Contract(AutoSchema):  # type: ignore[no-untyped-call]
+class Contract(AutoSchema):
     """Describes a door of this API."""
 
     def get_operation_id(self) -> str:
@@ -43,11 +58,20 @@ class Contract(AutoSchema):  # type: ignore[no-untyped-call]
         return "_".join(words)
 
     def get_summary(self) -> str | None:
-        """Return the first line of the method's docstring."""
-        return self._doc().partition("\n")[0].strip() or None
+        """Return the first line of the method's docstring; generic reads name it."""
+        words = " ".join(self._tokenize_path()[-1:]).replace("-", " ")
+        match getattr(self.view, "action", None):
+            case "list":
+                return f"List {words}"
+            case "retrieve":
+                return f"Show one of {words}"
+            case _:
+                return self._doc().partition("\n")[0].strip() or None
 
-    def get_description(self) -> str:
-        """Return the whole docstring of the method, and of the view."""
+    def get_description(self, *_place: Any) -> str:
+        """Return the docstring of the method; of the view for generic reads."""
+        if getattr(self.view, "action", None) in ("list", "retrieve"):
+            return inspect.getdoc(type(self.view)) or ""
         return self._doc()
 
     def get_request_serializer(self) -> Any:
@@ -78,15 +102,21 @@ class Contract(AutoSchema):  # type: ignore[no-untyped-call]
 
     def _get_parameters(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = super()._get_parameters()
-        return found if self.method in SAFE_METHODS else [*found, IDEMPOTENCY_KEY]
+        if self.method not in SAFE_METHODS:
+            return [*found, IDEMPOTENCY_KEY, OFFICE]
+        trims = getattr(self.view, "action", None) in ("list", "retrieve")
+        return [*found, FIELDS] if trims else found
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        for body in bodies.values():
+            body["description"] = body["description"] or "Done."
+        shape = self.resolve_serializer(problems.ProblemOut, "response").ref
         for code in self._refusals():
-            refusal = self._get_response_for_code(
-                problems.ProblemOut, code, [problems.MEDIA_TYPE], direction
-            )
-            bodies[code] = {**refusal, "description": SHOWN[code]}
+            bodies[code] = {
+                "description": SHOWN[code],
+                "content": {problems.MEDIA_TYPE: {"schema": shape}},
+            }
         return bodies
 
     def _refusals(self) -> Iterable[str]:
@@ -102,6 +132,14 @@ class Contract(AutoSchema):  # type: ignore[no-untyped-call]
     def _method(self) -> Any:
         name = getattr(self.view, "action", None) or str(self.method).lower()
         return getattr(self.view, name, None)
+
+    def _resolve_path_parameters(self, variables: Any) -> list[dict[str, Any]]:
+        usual: Any = super()
+        found: list[dict[str, Any]] = usual._resolve_path_parameters(variables)
+        return [
+            {**one, "description": "The public id."} if one["name"] == "id" else one
+            for one in found
+        ]
 
     def _doc(self) -> str:
         found: str = super().get_description() or ""

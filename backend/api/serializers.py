@@ -164,7 +164,7 @@ class Visible(serializers.Field[Any, str, str, Any]):
         user = request.user if request is not None else AnonymousUser()
         found = self.seen_by(user).filter(pk=wanted).first()
         if found is None:
-            raise Missing(str(self.field_name))
+            raise Missing(str(self.field_name or self.parent.field_name))
         return found
 
     def to_representation(self, value: Any) -> str:
@@ -182,7 +182,7 @@ class StrictSerializer(serializers.Serializer[Any]):
             taken = {n for n, field in self.fields.items() if not field.read_only}
             unknown = sorted(set(data) - taken)[:20]
             message = _("This field is not known here.")
-            wrong = {name: [ErrorDetail(message, "unknown")] for name in unknown}
+            wrong = {name: [ErrorDetail(str(message), "unknown")] for name in unknown}
         try:
             values = super().to_internal_value(data)
         except serializers.ValidationError as refusal:
@@ -202,19 +202,16 @@ class Out(serializers.ModelSerializer[M]):
     """Base of every `…Out` of a model: it shows, and never writes."""
 
 
-class _OnlyOnItems:
+class _OnlyOnItems(serializers.Field[Any, Any, Any, Any]):
     """A field that the view fills on a single item; in lists it is left out."""
-
-    field_name: str
-    parent: Any
-    context: Mapping[str, Any]
 
     def get_attribute(self, instance: Any) -> Any:
         """Return what the view found, or leave the field out."""
         is_root = self.parent is not None and self.parent.parent is None
-        if not is_root or self.context.get(self.field_name) is None:
+        found = self.context.get(str(self.field_name)) if is_root else None
+        if found is None:
             raise SkipField
-        return self.context[self.field_name]
+        return found
 
 
 class ReasonOut(serializers.Serializer[Any]):

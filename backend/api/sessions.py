@@ -21,4 +21,4 @@ class SessionAuthentication(authentication.SessionAuthentication):
 class Scheme(SessionScheme):  # type: ignore[no-untyped-call]
     """How the contract describes a session."""
 
-    target_class = SessionAuthentication
+    target_class = "backend.api.sessions.SessionAuthentication"

@@ -5,7 +5,7 @@ import hmac
 import ipaddress
 import math
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -28,7 +28,8 @@ RETURNING count
 class _Window(SimpleRateThrottle):
     """A fixed window, one upsert for each request; addresses are kept as digests."""
 
-    scope: ClassVar[str]
+    duration: int
+    num_requests: int
 
     def who(self, request: Request) -> str | None:
         """Return whom this limit counts; None where it is not for him."""

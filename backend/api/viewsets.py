@@ -13,7 +13,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models, transaction
 from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 from django_filters import rest_framework as django_filters
@@ -126,7 +125,7 @@ class Door(APIView):
 
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    ) -> Any:
         """Add the validator of a read answer, and what it depends on."""
         final = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(
@@ -194,7 +193,7 @@ class RegisterViewSet(
         """Return what this operation takes: filters and paging belong to the list."""
         taken = set(self.action_parameters.get(self.action or "", ()))
         if self.action == "list":
-            paging = getattr(self.paginator, "parameters", frozenset())
+            paging: frozenset[str] = getattr(self.paginator, "parameters", frozenset())
             return taken | paging | {"fields"} | filters.known(self.filterset_class)
         return taken | {"fields"} if self.action == "retrieve" else taken
 
@@ -215,7 +214,7 @@ class RegisterViewSet(
 
     def answer(self, item: M, *, status: int = 200) -> Response:
         """Return the item as it stands now: what every read and every act answers."""
-        context = self.get_serializer_context()
+        context: dict[str, Any] = {**self.get_serializer_context()}
         here = self.reverse_action("detail", args=[getattr(item, self.lookup_field)])
         context["links"] = {"self": here, **self.links(item)}
         if identity.is_known(self.request):

@@ -24,6 +24,8 @@ from backend.api.viewsets import RegisterViewSet, act
 from backend.files import kinds, uploads
 from backend.files.models import File
 
+FORM_AROUND = 64 * 1024  # the other parts of the form, and its boundaries
+
 
 class FileOut(ItemOut[File]):
     """What is known of an upload."""
@@ -55,7 +57,7 @@ class FileViewSet(RegisterViewSet[File]):
     serializer_class = FileOut
     permission_classes = [ReadFreelyActByPolicy]
     parser_classes = [MultiPartParser]
-    body_limit = settings.FILE_MAX_BYTES
+    body_limit = settings.FILE_MAX_BYTES + FORM_AROUND
     write_scope = "oversight:write"
     policies = {"create": lambda actor: Standing.PERSON}
 

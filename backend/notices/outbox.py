@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 from django.utils import translation
 
 from backend.accounts.models import User
@@ -26,7 +27,7 @@ def post(
 ) -> Letter:
     """Word a letter in its reader's language and put it into the outbox."""
     with translation.override(to.language):
-        text = render_to_string(f"notices/{template}.{to.language}.txt", context)
+        text = _worded(f"notices/{template}.{to.language}.txt", context)
     first, _blank, body = text.lstrip().partition("\n")
     subject = " ".join(first.removeprefix("Subject:").split())
     kind, about_id = about
@@ -70,6 +71,12 @@ def deliver_next(*, at: datetime) -> bool:
         letter.sent_at = at
     letter.save(update_fields=["attempts", "last_error", "due_at", "sent_at"])
     return True
+
+
+def _worded(name: str, context: dict[str, Any]) -> str:
+    """Fill a template of plain text: nothing in it is escaped for HTML."""
+    template: Any = get_template(name)
+    return str(template.template.render(Context(context, autoescape=False)))
 
 
 def _mail(letter: Letter) -> EmailMessage:

@@ -35,6 +35,8 @@ for name in FOREIGN:
 os.environ |= OWN
 (HOME / RUN / "static").mkdir(parents=True, exist_ok=True)
 django.setup()
+# Inherited by xdist's processes, it would have them read settings before this file.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from backend import keeper  # noqa: E402
 from tests import databases  # noqa: E402

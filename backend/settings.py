@@ -177,7 +177,7 @@ if CELERY_BROKER_URL == "filesystem://":
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "backend.accounts.authentication.ApiKeyAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "backend.api.sessions.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["backend.api.permissions.Nobody"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -221,7 +221,9 @@ SPECTACULAR_SETTINGS = {
     ],
     "ENUM_NAME_OVERRIDES": {
         "CaseStateEnum": "oversight.models.case.CASE_STATES",
-        "RecommendationStateEnum": "oversight.models.recommendation.RECOMMENDATION_STATES",
+        "RecommendationStateEnum": (
+            "oversight.models.recommendation.RECOMMENDATION_STATES"
+        ),
         "ObligationStateEnum": "oversight.models.obligation.OBLIGATION_STATES",
         "OrganizationKindEnum": "backend.accounts.models.OrganizationKind",
         "RegionKindEnum": "backend.accounts.models.RegionKind",

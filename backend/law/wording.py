@@ -131,17 +131,20 @@ def _skipped(term: Term) -> Iterable[Text]:
     )
 
 
+def why(off: DayOff) -> Text:
+    """Return why a day is off; an estimate says that it is one."""
+    if not off.estimated:
+        return off.why
+    estimate = Text(
+        kk="(болжамды күн, әлі жарияланған жоқ)",
+        ru="(оценка, дата ещё не объявлена)",
+        en="(estimated, not announced yet)",
+    )
+    return joined((off.why, estimate))
+
+
 def _named(off: DayOff) -> Text:
-    parts = [joined((day(off.on), same("–"), off.why))]
-    if off.estimated:
-        parts.append(
-            Text(
-                kk="(болжамды күн, әлі жарияланған жоқ)",
-                ru="(оценка, дата ещё не объявлена)",
-                en="(estimated, not announced yet)",
-            )
-        )
-    return joined(parts)
+    return joined((day(off.on), same("–"), why(off)))
 
 
 def _worked(worked: tuple[WorkedDay, ...]) -> Iterable[Text]:
@@ -159,14 +162,14 @@ def _moved(term: Term) -> Iterable[Text]:
     if term.moved_from is None:
         return
     fallen = day(term.moved_from)
-    why = joined((_named(off) for off in term.skipped), "; ")
+    passed = joined((_named(off) for off in term.skipped), "; ")
     yield Text(
         kk=f"Мерзімнің соңы демалыс күніне түсті: {fallen.kk}; келесі жұмыс күніне "
-        f"көшірілді (біздің түсіндіруіміз). Өткізілген күндер: {why.kk}.",
+        f"көшірілді (біздің түсіндіруіміз). Өткізілген күндер: {passed.kk}.",
         ru=f"Конец срока пришёлся на выходной: {fallen.ru}; перенесён на следующий "
-        f"рабочий день (наше прочтение). Пропущены: {why.ru}.",
+        f"рабочий день (наше прочтение). Пропущены: {passed.ru}.",
         en=f"The term fell on a day off, {fallen.en}, and moves to the next working "
-        f"day (our reading). Passed over: {why.en}.",
+        f"day (our reading). Passed over: {passed.en}.",
     )
 
 

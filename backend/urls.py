@@ -1,11 +1,16 @@
 """Every address of the house; the only module that knows all doors."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from rest_framework.routers import SimpleRouter
 
 from backend.accounts.api import urls as accounts
+from backend.almanac import api_urls as almanac
+from backend.almanac import api_urls as almanac
 from backend.api import urls as plumbing
 from backend.files import api_urls as files
+from backend.pages import urls as pages
+from backend.portal.api import urls as portal
 from oversight.api import urls as oversight
 
 router = SimpleRouter()
@@ -15,5 +20,16 @@ for name, viewset in (*accounts.resources, *files.resources, *oversight.resource
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(plumbing)),
     path("api/v1/", include(accounts.urlpatterns)),
+    path("api/v1/", include(almanac.urlpatterns)),
+    path("api/v1/", include(almanac.urlpatterns)),
+    path("api/v1/", include(portal.urlpatterns)),
     path("api/v1/", include(router.urls)),
+    *i18n_patterns(
+        path("", include(pages.urlpatterns)),
+    ),
 ]
+
+handler400 = "backend.portal.failures.bad_request"
+handler403 = "backend.portal.failures.permission_denied"
+handler404 = "backend.portal.failures.not_found"
+handler500 = "backend.portal.failures.server_error"

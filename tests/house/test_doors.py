@@ -1,0 +1,136 @@
+"""Every door is guarded: no operation without a declared policy, no unknown page."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings
+from rest_framework.renderers import JSONRenderer
+
+from backend.api import permissions
+from backend.api.viewsets import Door
+from tests.house import doors
+from tests.house.doors import Operation
+
+GUARDS = {
+    permissions.ReadFreelyActByPolicy,
+    permissions.ReadOnly,
+    permissions.Anyone,
+    permissions.SignedIn,
+}
+# Writes that keep nothing: they only say what a rule says.
+PUBLIC_CHECKS = {
+    "api/v1/law/checks/quorum/",
+    "api/v1/law/checks/ballot/",
+    "api/v1/law/checks/composition/",
+    "api/v1/law/checks/group/",
+    "api/v1/law/checks/answer/",
+}
+# Pages and other addresses outside the API, each known by its name.
+OTHERS = {
+    "schema",
+    "schema-swagger",
+    "schema-redoc",
+    "livez",
+    "readyz",
+}
+
+
+def faults(operation: Operation) -> list[str]:
+    """Return what leaves this operation open, or open to nobody by mistake."""
+    view, found = operation.view, []
+    if not (isinstance(view, type) and issubclass(view, Door)):
+        return ["not a Door"]
+    guards = view.permission_classes
+    if len(guards) != 1 or guards[0] not in GUARDS:
+        return [f"no declared guard: {guards}"]
+    guard = guards[0]
+    if operation.method not in ("get", "post"):
+        found.append(f"no act is a {operation.method.upper()}")
+    if operation.method == "post":
+        if guard is permissions.Anyone:
+            if operation.route not in PUBLIC_CHECKS:
+                found.append("a public write that is no public check")
+        elif guard is permissions.ReadFreelyActByPolicy:
+            if operation.action not in view.policies:
+                found.append(f"no policy for {operation.action!r}")
+        else:
+            found.append(f"{guard.__name__} does not guard a write")
+    if view.renderer_classes != [JSONRenderer]:
+        found.append("another renderer than JSON")
+    return found
+
+
+ALL = doors.operations()
+
+
+@pytest.mark.parametrize("operation", ALL, ids=str)
+def test_an_operation_is_guarded(operation: Operation) -> None:
+    assert faults(operation) == []
+
+
+@pytest.mark.parametrize(
+    "view",
+    sorted({o.view for o in ALL if hasattr(o.view, "policies")}, key=str),
+    ids=lambda view: view.__name__,
+)
+def test_a_policy_belongs_to_an_act_that_exists(view: Any) -> None:
+    acts = {o.action for o in ALL if o.view is view and o.method == "post"}
+
+    assert set(view.policies) == acts
+    assert set(view.session_only) <= acts
+    assert set(view.write_scopes) <= acts
+
+
+def test_a_forgotten_declaration_opens_nothing() -> None:
+    assert settings.REST_FRAMEWORK["DEFAULT_PERMISSION_CLASSES"] == [
+        "backend.api.permissions.Nobody"
+    ]
+    assert Door.permission_classes == [permissions.Nobody]
+    assert not permissions.Nobody().has_permission(SimpleNamespace(), None)  # type: ignore[arg-type]
+
+
+def test_json_is_the_only_form_of_an_answer() -> None:
+    assert settings.REST_FRAMEWORK["DEFAULT_RENDERER_CLASSES"] == [
+        "rest_framework.renderers.JSONRenderer"
+    ]
+
+
+def test_the_api_has_operations_of_both_halves() -> None:
+    routes = {operation.route for operation in ALL}
+
+    assert any(route.startswith("api/v1/cases/") for route in routes)
+    assert any(route.startswith("api/v1/meetings/") for route in routes)
+
+
+def test_every_other_address_is_a_known_page() -> None:
+    unknown = [
+        address.route
+        for address in doors.addresses()
+        if not address.route.startswith(doors.API)
+        and not address.name.startswith(("page:", "account_"))
+        and address.name not in OTHERS
+    ]
+
+    assert unknown == []
+
+
+def test_an_open_door_is_noticed() -> None:
+    class Forgotten(Door):
+        pass
+
+    class Half(Door):
+        permission_classes = [permissions.ReadFreelyActByPolicy]
+        policies = {"close": lambda actor, row: None}
+
+    class Wide(Door):
+        permission_classes = [permissions.Anyone]
+
+    def of(view: Any, action: str) -> list[str]:
+        return faults(Operation("api/v1/things/", "post", action, view))
+
+    assert of(Forgotten, "close") == [f"no declared guard: {[permissions.Nobody]}"]
+    assert of(Half, "erase") == ["no policy for 'erase'"]
+    assert of(Half, "close") == []
+    assert of(Wide, "post") == ["a public write that is no public check"]
+    assert of(object, "post") == ["not a Door"]

@@ -1,0 +1,206 @@
+"""Public checks: the very rules that the acts ask, open to anyone."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from backend import clock
+from backend.api.permissions import Anyone
+from backend.api.serializers import (
+    Day,
+    Flag,
+    ShortText,
+    StrictSerializer,
+    WholeNumber,
+)
+from backend.api.viewsets import Door, act
+from backend.law.in_force import NotInForce
+from councils.api.refs import BreachOut
+from councils.rules import composition, quorum, voting
+from councils.rules.composition import CouncilKind, Level, Member
+from councils.rules.voting import Majority, Tally
+
+MOST_MEMBERS = 1000
+KINDS = [(kind.value, kind.value) for kind in CouncilKind]
+COUNCILS = [pair for pair in KINDS if pair[0] != CouncilKind.ASSEMBLY]
+MORE_THAN_THERE_ARE = _("More than there can be.")
+NOT_YET = _("This rule was not in force yet on that day.")
+
+
+class QuorumIn(StrictSerializer):
+    """How many members a council has, and how many are there."""
+
+    members = WholeNumber(min_value=1, max_value=MOST_MEMBERS)
+    present = WholeNumber(max_value=MOST_MEMBERS)
+    on = Day(required=False)
+    kind = serializers.ChoiceField(choices=KINDS, default=CouncilKind.LOCAL.value)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse counts that cannot be, and days before the rule."""
+        if attrs["present"] > attrs["members"]:
+            raise serializers.ValidationError({"present": MORE_THAN_THERE_ARE})
+        attrs.setdefault("on", timezone.localdate(clock.now()))
+        attrs["kind"] = CouncilKind(attrs["kind"])
+        try:
+            quorum.members_needed(members=1, on=attrs["on"], kind=attrs["kind"])
+        except NotInForce:
+            raise serializers.ValidationError({"on": NOT_YET}) from None
+        return attrs
+
+
+class QuorumOut(serializers.Serializer[Any]):
+    """Whether so many may decide."""
+
+    lawful = serializers.BooleanField()
+    needed = serializers.IntegerField()
+    breaches = BreachOut(many=True)
+
+
+class QuorumCheck(Door):
+    """The quorum of a meeting: two thirds of all members, rounded up."""
+
+    permission_classes = [Anyone]
+    authentication_classes = []
+
+    @act(takes=QuorumIn, answers=QuorumOut)
+    def post(self, request: Request) -> Response:
+        """Tell how many members must be present, and whether so many are."""
+        breaches = quorum.check(**self.given)
+        members, on, kind = (self.given[name] for name in ("members", "on", "kind"))
+        needed = quorum.members_needed(members=members, on=on, kind=kind)
+        answer = {"lawful": not breaches, "needed": needed, "breaches": breaches}
+        return Response(QuorumOut(answer).data)
+
+
+class BallotIn(StrictSerializer):
+    """The votes of one ballot; `members` is needed for a majority of them."""
+
+    majority = serializers.ChoiceField(choices=[(m.value, m.value) for m in Majority])
+    abstained = WholeNumber(max_value=MOST_MEMBERS)
+    against = WholeNumber(max_value=MOST_MEMBERS)
+    present = WholeNumber(max_value=100 * MOST_MEMBERS)
+    members = WholeNumber(required=False, max_value=MOST_MEMBERS)
+
+    def get_fields(self) -> dict[str, Any]:
+        """Add the field whose name is a word of Python."""
+        votes_for = WholeNumber(max_value=MOST_MEMBERS)
+        return {**super().get_fields(), "for": votes_for}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse more votes than members present, and more members than there are."""
+        votes = attrs["for"] + attrs["against"] + attrs["abstained"]
+        if votes > attrs["present"]:
+            raise serializers.ValidationError({"present": _("Fewer than the votes.")})
+        members = attrs.get("members")
+        if members is None and attrs["majority"] == Majority.MEMBERS:
+            message = _("A majority of all members needs their number.")
+            raise serializers.ValidationError({"members": message})
+        outnumbered = members is not None and attrs["present"] > members
+        if outnumbered and attrs["majority"] != Majority.PARTICIPANTS:
+            raise serializers.ValidationError({"present": MORE_THAN_THERE_ARE})
+        return attrs
+
+
+class BallotCheckOut(serializers.Serializer[Any]):
+    """Whether the ballot is carried, and why."""
+
+    carried = serializers.BooleanField()
+    needed = serializers.IntegerField()
+    explanation = serializers.CharField()
+
+
+class BallotCheck(Door):
+    """The result of an open vote."""
+
+    permission_classes = [Anyone]
+    authentication_classes = []
+
+    @act(takes=BallotIn, answers=BallotCheckOut)
+    def post(self, request: Request) -> Response:
+        """Tell whether so many votes carry a decision."""
+        given = self.given
+        tally = Tally(
+            votes_for=given["for"],
+            against=given["against"],
+            abstained=given["abstained"],
+            present=given["present"],
+            members=given.get("members") or given["present"],
+        )
+        result = voting.decide(
+            tally,
+            majority=Majority(given["majority"]),
+            on=timezone.localdate(clock.now()),
+        )
+        explanation = result.explanation.in_(get_language() or "kk")
+        return Response(
+            {
+                "carried": result.carried,
+                "needed": result.needed,
+                "explanation": explanation,
+            }
+        )
+
+
+class SeatCheckIn(StrictSerializer):
+    """One seat, as far as the rules of composition ask."""
+
+    civil_society = Flag()
+    ethnocultural = Flag(required=False, default=False)
+    npo = ShortText(required=False, allow_blank=True, allow_null=True, default="")
+
+
+class CompositionIn(StrictSerializer):
+    """The seats of a council."""
+
+    level = serializers.ChoiceField(choices=[(one.value, one.value) for one in Level])
+    kind = serializers.ChoiceField(choices=COUNCILS)
+    on = Day(required=False)
+    seats = serializers.ListField(
+        child=SeatCheckIn(), min_length=1, max_length=MOST_MEMBERS
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a kind that the level does not know."""
+        attrs["level"], attrs["kind"] = (
+            Level(attrs["level"]),
+            CouncilKind(attrs["kind"]),
+        )
+        if attrs["kind"] not in composition.OF_LEVEL[attrs["level"]]:
+            message = _("This level has no council of this kind.")
+            raise serializers.ValidationError({"kind": message})
+        attrs.setdefault("on", timezone.localdate(clock.now()))
+        return attrs
+
+
+class CompositionOut(serializers.Serializer[Any]):
+    """Whether a council of these seats is lawful."""
+
+    lawful = serializers.BooleanField()
+    breaches = BreachOut(many=True)
+
+
+class CompositionCheck(Door):
+    """The composition of a council: size, shares, one seat for one organization."""
+
+    permission_classes = [Anyone]
+    authentication_classes = []
+
+    @act(takes=CompositionIn, answers=CompositionOut)
+    def post(self, request: Request) -> Response:
+        """Tell every rule of composition that these seats would break."""
+        given = self.given
+        seats = [
+            Member(seat["civil_society"], seat["ethnocultural"], seat["npo"] or "")
+            for seat in given["seats"]
+        ]
+        breaches = composition.check(
+            seats, level=given["level"], kind=given["kind"], on=given["on"]
+        )
+        return Response(
+            CompositionOut({"lawful": not breaches, "breaches": breaches}).data
+        )

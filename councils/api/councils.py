@@ -1,0 +1,317 @@
+"""Councils: the register, their own regulation, and what begins in them."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from backend import clock
+from backend.accounts.actor import actor
+from backend.accounts.api.organizations import OrganizationRef
+from backend.accounts.roles import Role
+from backend.api.permissions import ReadFreelyActByPolicy
+from backend.api.serializers import (
+    Day,
+    Flag,
+    ItemOut,
+    Moment,
+    Out,
+    ShortText,
+    StrictSerializer,
+    Visible,
+    WholeNumber,
+)
+from backend.api.viewsets import RegisterViewSet, act
+from councils import permissions
+from councils.actions import convocations, councils, meetings, past_meetings
+from councils.actions.convocations import Approval, SeatGiven
+from councils.actions.councils import Regulation
+from councils.actions.past_meetings import Past
+from councils.api.convocations import ConvocationOut
+from councils.api.meetings import MatterIn, MeetingItemOut, matters
+from councils.api.refs import organizations, people, regions
+from councils.filters import CouncilFilter
+from councils.models import Constituency, Council, CouncilSetting, MeetingKind
+from councils.rules import composition, regulation
+from councils.rules.composition import CouncilKind, Level
+
+IN_COUNCIL = [Role.MEMBER.value, Role.PRESIDIUM.value, Role.CHAIR.value]
+
+
+class SettingOut(Out[CouncilSetting]):
+    """One point of the council's own regulation: not law, and shown so."""
+
+    value = serializers.JSONField(read_only=True)
+
+    class Meta:
+        model = CouncilSetting
+        fields = ["key", "value", "source", "from_on"]
+
+
+class CouncilOut(ItemOut[Council]):
+    """A council as lists show it."""
+
+    organization = OrganizationRef(read_only=True)
+    name = serializers.CharField(source="organization.name", read_only=True)
+    name_kk = serializers.CharField(source="organization.name_kk", read_only=True)
+    name_ru = serializers.CharField(source="organization.name_ru", read_only=True)
+    name_en = serializers.CharField(source="organization.name_en", read_only=True)
+    region = serializers.UUIDField(
+        source="organization.region_id", read_only=True, allow_null=True
+    )
+    body = OrganizationRef(read_only=True)
+
+    class Meta:
+        model = Council
+        fields = [
+            "id",
+            "organization",
+            "name",
+            "name_kk",
+            "name_ru",
+            "name_en",
+            "level",
+            "kind",
+            "region",
+            "body",
+            "regulation_number",
+            "regulation_on",
+            "regulation_url",
+        ]
+
+
+class CouncilItemOut(CouncilOut):
+    """A council alone, with what its regulation settles."""
+
+    settings = SettingOut(many=True, read_only=True)
+
+    class Meta(CouncilOut.Meta):
+        fields = [*CouncilOut.Meta.fields, "settings"]
+
+
+class CouncilIn(StrictSerializer):
+    """What registers a council."""
+
+    name_kk = ShortText()
+    name_ru = ShortText(required=False, allow_blank=True, default="")
+    name_en = ShortText(required=False, allow_blank=True, default="")
+    level = serializers.ChoiceField(choices=[(one.value, one.value) for one in Level])
+    kind = serializers.ChoiceField(choices=[(k.value, k.value) for k in CouncilKind])
+    body = Visible(organizations)
+    region = Visible(regions, required=False, allow_null=True, default=None)
+    regulation_number = ShortText(
+        required=False, allow_blank=True, default="", max_length=100
+    )
+    regulation_on = Day(required=False, allow_null=True, default=None)
+    regulation_url = serializers.URLField(
+        required=False, allow_blank=True, default="", max_length=500
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a kind that the level does not know."""
+        attrs["level"], attrs["kind"] = (
+            Level(attrs["level"]),
+            CouncilKind(attrs["kind"]),
+        )
+        if attrs["kind"] not in composition.OF_LEVEL[attrs["level"]]:
+            message = _("This level has no council of this kind.")
+            raise serializers.ValidationError({"kind": message})
+        return attrs
+
+
+@extend_schema_field(
+    {"oneOf": [{"type": "integer"}, {"type": "boolean"}, {"type": "string"}]}
+)
+class SettingValue(serializers.Field[Any, Any, Any, Any]):
+    """A number, a truth or a word, as the key of the setting asks."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the value; whether it fits, the key tells."""
+        return data
+
+
+class SettingIn(StrictSerializer):
+    """One point of the regulation, and where it is written."""
+
+    key = serializers.ChoiceField(choices=[(k, k) for k in regulation.KEYS])
+    value = SettingValue()
+    source = ShortText()  # type: ignore[assignment]
+    from_on = Day()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a value of the wrong sort."""
+        if not regulation.fits(attrs["key"], attrs["value"]):
+            message = _("This setting takes no such value.")
+            raise serializers.ValidationError({"value": message})
+        return attrs
+
+
+class SeatIn(StrictSerializer):
+    """One member, as the document of approval names him."""
+
+    person_name = ShortText(max_length=200)
+    constituency = serializers.ChoiceField(choices=Constituency.choices)
+    is_ethnocultural = Flag(required=False, default=False)
+    npo = Visible(organizations, required=False, allow_null=True, default=None)
+    nominator = ShortText(required=False, allow_blank=True, default="")
+    user = Visible(people, required=False, allow_null=True, default=None)
+    role = serializers.ChoiceField(
+        choices=[(one, one) for one in IN_COUNCIL], default=Role.MEMBER.value
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse an ethnocultural seat of the state."""
+        if attrs["is_ethnocultural"] and attrs["constituency"] == Constituency.STATE:
+            message = _("Only a seat of civil society is ethnocultural.")
+            raise serializers.ValidationError({"is_ethnocultural": message})
+        return attrs
+
+
+class ConvocationIn(StrictSerializer):
+    """An approved composition, with its document."""
+
+    approved_by = Visible(organizations)
+    approved_on = Day()
+    document = ShortText()
+    from_on = Day()
+    seats = serializers.ListField(child=SeatIn(), min_length=1, max_length=100)
+
+
+class PlanIn(StrictSerializer):
+    """A coming meeting."""
+
+    kind = serializers.ChoiceField(choices=MeetingKind.choices)
+    starts_at = Moment()
+    place = ShortText(required=False, allow_blank=True, default="")
+    link = serializers.URLField(
+        required=False, allow_blank=True, default="", max_length=500
+    )
+    agenda = serializers.ListField(
+        child=MatterIn(), required=False, default=list, max_length=100
+    )
+
+
+class PastMeetingIn(StrictSerializer):
+    """A meeting that was held before Kenes, and the source that says so."""
+
+    kind = serializers.ChoiceField(choices=MeetingKind.choices)
+    starts_at = Moment()
+    source = ShortText()  # type: ignore[assignment]
+    place = ShortText(required=False, allow_blank=True, default="")
+    present = WholeNumber(required=False, allow_null=True, default=None, max_value=1000)
+    members = WholeNumber(required=False, allow_null=True, default=None, max_value=1000)
+    agenda = serializers.ListField(child=MatterIn(), min_length=1, max_length=100)
+
+
+class CouncilViewSet(RegisterViewSet[Council]):
+    """Public councils, and the assemblies that stand in for them."""
+
+    queryset = Council.objects.none()
+    serializer_class = CouncilItemOut
+    filterset_class = CouncilFilter
+    permission_classes = [ReadFreelyActByPolicy]
+    write_scope = "councils:write"
+    policies = {
+        "create": permissions.can_register_council,
+        "settle": permissions.can_settle,
+        "approve_convocation": permissions.can_approve_convocation,
+        "plan_meeting": permissions.can_plan,
+        "record_past_meeting": permissions.can_plan,
+    }
+
+    def get_queryset(self) -> QuerySet[Council]:
+        rows = Council.objects.visible_to(self.request.user)
+        return rows.select_related("organization", "body")
+
+    def get_serializer_class(self) -> Any:
+        return CouncilOut if self.action == "list" else CouncilItemOut
+
+    def links(self, item: Council) -> dict[str, str]:
+        return {
+            "convocations": f"/api/v1/convocations/?council={item.pk}",
+            "meetings": f"/api/v1/meetings/?council={item.pk}",
+            "page": f"/kk/councils/{item.pk}/",
+        }
+
+    @act(takes=CouncilIn)
+    def create(self, request: Request) -> Response:
+        """Enter a council into the register: the supervisor alone."""
+        given = self.given
+        council = councils.register(
+            names=(given["name_kk"], given["name_ru"], given["name_en"]),
+            level=given["level"],
+            kind=given["kind"],
+            body=given["body"],
+            region=given["region"],
+            regulation=Regulation(
+                number=given["regulation_number"],
+                on=given["regulation_on"],
+                url=given["regulation_url"],
+            ),
+            by=actor(request),
+            at=clock.now(),
+        )
+        return self.answer(council, status=201)
+
+    @act(takes=SettingIn)
+    def settle(self, request: Request, pk: str) -> Response:
+        """Enter one point of the council's own regulation, with its source."""
+        council = self.get_object()
+        councils.settle(council, **self.given, by=actor(request), at=clock.now())
+        return self.answer(council)
+
+    @act(takes=ConvocationIn, answers=ConvocationOut)
+    def approve_convocation(self, request: Request, pk: str) -> Response:
+        """Enter an approved composition; an unlawful one is refused."""
+        given = self.given
+        approval = Approval(
+            by=given["approved_by"],
+            on=given["approved_on"],
+            document=given["document"],
+            from_on=given["from_on"],
+        )
+        convocation = convocations.approve(
+            self.get_object(),
+            approval=approval,
+            seats=[SeatGiven(**_typed(seat)) for seat in given["seats"]],
+            by=actor(request),
+            at=clock.now(),
+        )
+        return Response(ConvocationOut(convocation).data, 201)
+
+    @act(takes=PlanIn, answers=MeetingItemOut)
+    def plan_meeting(self, request: Request, pk: str) -> Response:
+        """Note a coming meeting, which only the council sees until its notice."""
+        given = {**self.given, "agenda": matters(self.given["agenda"])}
+        given["kind"] = MeetingKind(given["kind"])
+        council, by = self.get_object(), actor(request)
+        meeting = meetings.plan(council, **given, by=by, at=clock.now())
+        context = self.get_serializer_context()
+        return Response(MeetingItemOut(meeting, context=context).data, 201)
+
+    @act(takes=PastMeetingIn, answers=MeetingItemOut)
+    def record_past_meeting(self, request: Request, pk: str) -> Response:
+        """Record a meeting from before Kenes, marked as imported."""
+        given = dict(self.given)
+        agenda = matters(given.pop("agenda"))
+        meeting = past_meetings.record_past(
+            self.get_object(),
+            past=Past(**given),
+            agenda=agenda,
+            by=actor(request),
+            at=clock.now(),
+        )
+        context = self.get_serializer_context()
+        return Response(MeetingItemOut(meeting, context=context).data, 201)
+
+
+def _typed(seat: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **seat,
+        "constituency": Constituency(seat["constituency"]),
+        "role": Role(seat["role"]),
+    }

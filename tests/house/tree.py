@@ -13,7 +13,7 @@ CACHES = frozenset({".git", ".venv", "var", "__pycache__", ".hypothesis"})
 
 
 def is_ours(path: Path) -> bool:
-    """Tell whether the file is written by us: not data, cache or virtual environment."""
+    """Tell whether the file is written by us: no data, no cache, no packages."""
     parts = path.relative_to(ROOT).parts
     return not any(part in CACHES or part.endswith("_cache") for part in parts)
 

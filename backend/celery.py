@@ -9,7 +9,10 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 
+from backend import environment
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backend.settings")
+environment.check()
 
 app = Celery("kenes")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -79,7 +79,9 @@ def configuration(env: environ.Env, var_dir: Path) -> dict[str, Connection]:
     home = made(Path(env("KENES_CLUSTER", default=str(var_dir))))
     name = env("KENES_DATABASE", default=NAME)
     return {
-        alias: _connection(HOST=str(socket_folder(home)), NAME=name, USER=role)
+        alias: _connection(
+            {"HOST": str(socket_folder(home)), "NAME": name, "USER": role}
+        )
         for alias, role in (("default", APPLICATION_ROLE), ("owner", OWNER_ROLE))
     }
 
@@ -142,11 +144,11 @@ def _by_address(env: environ.Env, variable: str) -> Connection:
         raise ImproperlyConfigured(message) from refusal
     if not parsed.get("NAME") or not parsed.get("USER"):
         raise ImproperlyConfigured(message)
-    options = parsed.pop("OPTIONS", {})
-    return _connection(**parsed) | {"OPTIONS": {"connect_timeout": 5, **options}}
+    options = {"connect_timeout": 5, **parsed.pop("OPTIONS", {})}
+    return {**_connection(parsed), "OPTIONS": options}
 
 
-def _connection(**where: str | int) -> Connection:
+def _connection(where: Connection) -> Connection:
     """Add what every connection has: kept for a minute, tried before use."""
     return {
         "ENGINE": "django.db.backends.postgresql",

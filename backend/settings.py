@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from backend import database
+from backend.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Environment()
 
 VAR_DIR = Path(env("KENES_VAR", default=str(BASE_DIR / "var")))
 EMBEDDED = "DATABASE_URL" not in env.ENVIRON
@@ -26,7 +26,8 @@ SECRET_KEY = database.secret(VAR_DIR, "secret_key") if EMBEDDED else env("SECRET
 ALLOWED_HOSTS = env.list(
     "KENES_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if EMBEDDED else []
 )
-PUBLIC_URL = env("KENES_PUBLIC_URL", default="http://127.0.0.1:8000")
+PORT = env.port("PORT", default=8000)
+PUBLIC_URL = env.web_address("KENES_PUBLIC_URL", default=f"http://127.0.0.1:{PORT}")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 HTTPS = PUBLIC_URL.startswith("https://")
 
@@ -170,6 +171,7 @@ else:
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default=REDIS_URL or "filesystem://")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "timetable")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 if CELERY_BROKER_URL == "filesystem://":
     CELERY_BROKER_TRANSPORT_OPTIONS = database.broker_folders(VAR_DIR)
@@ -190,8 +192,8 @@ REST_FRAMEWORK = {
         "backend.api.throttling.CallerThrottle",
     ],
     "DEFAULT_THROTTLE_RATES": {
-        "anonymous": env("KENES_RATE_ANONYMOUS", default="600/min"),
-        "caller": env("KENES_RATE_CALLER", default="1200/min"),
+        "anonymous": env.rate("KENES_RATE_ANONYMOUS", default="600/min"),
+        "caller": env.rate("KENES_RATE_CALLER", default="1200/min"),
     },
     "NUM_PROXIES": env.int("KENES_PROXIES", default=0),
     "EXCEPTION_HANDLER": "backend.api.errors.handle",
@@ -228,6 +230,7 @@ SPECTACULAR_SETTINGS = {
         "OrganizationKindEnum": "backend.accounts.models.OrganizationKind",
         "RegionKindEnum": "backend.accounts.models.RegionKind",
         "ObligationKindEnum": "oversight.models.ObligationKind",
+        "NormKindEnum": "backend.almanac.schemas.KINDS",
     },
 }
 
@@ -254,6 +257,9 @@ X_FRAME_OPTIONS = "DENY"
 # Demonstration accounts exist on the embedded database alone.
 DEMONSTRATION = EMBEDDED and (VAR_DIR / "demo.json").exists()
 
+LOG_LEVEL = env.one_of(
+    "KENES_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -264,5 +270,5 @@ LOGGING = {
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env("KENES_LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }

@@ -11,10 +11,16 @@ from backend.api import urls as plumbing
 from backend.files import api_urls as files
 from backend.pages import urls as pages
 from backend.portal.api import urls as portal
+from councils.api import urls as councils
 from oversight.api import urls as oversight
 
 router = SimpleRouter()
-for name, viewset in (*accounts.resources, *files.resources, *oversight.resources):
+for name, viewset in (
+    *accounts.resources,
+    *files.resources,
+    *oversight.resources,
+    *councils.resources,
+):
     router.register(name, viewset, basename=name)
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include(almanac.urlpatterns)),
     path("api/v1/", include(almanac.urlpatterns)),
     path("api/v1/", include(portal.urlpatterns)),
+    path("api/v1/", include(councils.urlpatterns)),
     path("api/v1/", include(router.urls)),
     *i18n_patterns(
         path("", include(pages.urlpatterns)),

@@ -1,0 +1,113 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from councils.rules import composition
+from councils.rules.composition import CouncilKind, Level, Member, Standing
+
+TODAY = date(2026, 11, 23)
+BEFORE_THE_QUARTER = date(2026, 6, 30)
+STATE = Member(civil_society=False)
+
+
+def council(civil: int, state: int, ethnocultural: int = 0) -> list[Member]:
+    """Return so many civil members, of whom some are ethnocultural, and officials."""
+    return [
+        *(
+            Member(True, place < ethnocultural, f"npo {place}")
+            for place in range(civil)
+        ),
+        *([STATE] * state),
+    ]
+
+
+def codes(seats, level, kind, on=TODAY):
+    return [b.code for b in composition.check(seats, level=level, kind=kind, on=on)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "civil", "state", "broken"),
+    [
+        (CouncilKind.STATE_BODY, 10, 5, []),
+        (CouncilKind.STATE_BODY, 9, 5, ["size", "civil-share"]),
+        (CouncilKind.STATE_BODY, 20, 10, []),
+        (CouncilKind.STATE_BODY, 21, 10, ["size"]),
+        (CouncilKind.STATE_BODY, 9, 6, ["civil-share"]),
+        (CouncilKind.QUASI_STATE, 7, 3, []),
+        (CouncilKind.QUASI_STATE, 12, 4, ["size"]),
+        (CouncilKind.WEALTH_FUND, 4, 2, []),
+    ],
+)
+def test_size_and_civil_share_of_the_republican_level(kind, civil, state, broken):
+    assert codes(council(civil, state), Level.REPUBLICAN, kind) == broken
+
+
+@pytest.mark.parametrize(
+    ("on", "ethnocultural", "broken"),
+    [
+        (BEFORE_THE_QUARTER, 0, []),
+        (TODAY, 3, ["ethnocultural-share"]),
+        (TODAY, 4, []),
+    ],
+)
+def test_the_ethnocultural_quarter_holds_from_july_2026(on, ethnocultural, broken):
+    seats = council(15, 6, ethnocultural)
+
+    assert codes(seats, Level.LOCAL, CouncilKind.LOCAL, on) == broken
+
+
+def test_one_organization_has_one_seat():
+    seats = [*council(14, 6, 4), Member(True, False, "npo 0")]
+
+    (breach,) = composition.check(
+        seats, level=Level.LOCAL, kind=CouncilKind.LOCAL, on=TODAY
+    )
+
+    assert breach.code == "one-per-npo"
+    assert breach.citation.in_("en") == "LPC, art. 9(4)"
+    assert "npo 0" in breach.text.en
+
+
+def test_every_breach_is_told_at_once():
+    seats = [Member(True, False, "same"), Member(True, False, "same"), STATE, STATE]
+
+    found = codes(seats, Level.LOCAL, CouncilKind.LOCAL)
+
+    assert found == ["civil-share", "ethnocultural-share", "one-per-npo"]
+
+
+@pytest.mark.parametrize(
+    ("ethnocultural", "formed_on", "standing"),
+    [
+        (6, date(2026, 8, 1), Standing.LAWFUL),
+        (4, date(2026, 8, 1), Standing.AMBIGUOUS),
+        (3, date(2026, 8, 1), Standing.UNLAWFUL),
+        (3, date(2025, 2, 25), Standing.AMBIGUOUS),
+    ],
+)
+def test_what_the_law_leaves_unclear_is_called_so(ethnocultural, formed_on, standing):
+    verdicts = composition.verdicts(
+        council(15, 6, ethnocultural),
+        level=Level.LOCAL,
+        kind=CouncilKind.LOCAL,
+        on=TODAY,
+        formed_on=formed_on,
+    )
+
+    by_code = {verdict.code: verdict.standing for verdict in verdicts}
+
+    assert by_code["ethnocultural-share"] is standing
+    assert by_code["size"] is Standing.SETTING
+
+
+def test_an_assembly_has_no_such_rules():
+    assert codes([STATE], Level.LOCAL, CouncilKind.ASSEMBLY) == []
+
+
+@given(st.integers(0, 60), st.integers(0, 30))
+def test_the_civil_share_is_two_thirds_without_rounding(civil, state):
+    found = codes(council(civil, state), Level.REPUBLICAN, CouncilKind.WEALTH_FUND)
+
+    assert ("civil-share" in found) == (3 * civil < 2 * (civil + state))

@@ -1,0 +1,235 @@
+"""What the author, and those who take part, do to a case from its page."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from backend.accounts.actor import Actor
+from backend.accounts.roles import Role, Standing
+from backend.pages.acts import Act, ActForm, Words
+from oversight import permissions
+from oversight.actions import cases, closing, final_documents, findings
+from oversight.models import Case, Participant
+from oversight.pages import forms
+from oversight.states import CaseState
+
+
+def anyone(actor: Actor, item: object) -> Standing:
+    """Let in whoever has signed in: what he says decides whether he may."""
+    return Standing.PERSON
+
+
+class CaseAct(Act):
+    """An act upon a case; `verb` is that of the address and of the procedure."""
+
+    verb: ClassVar[str]
+    policy = permissions.can_lead_case
+
+    def rows(self) -> QuerySet[Case]:
+        return Case.objects.visible_to(self.request.user).select_related("initiator")
+
+    def back(self) -> str:
+        return reverse("page:case", args=[self.item.pk])
+
+    @classmethod
+    def is_open(cls, case: Case) -> bool:
+        """Tell whether the state of the case lets it."""
+        return cls.verb in case.procedure.acts(case.state)
+
+
+class Register(CaseAct):
+    """Give the case its number."""
+
+    verb, run = "register", cases.register
+    words = Words(
+        title=_("Register the case"),
+        button=_("Register"),
+        done=_("The case is registered: it has its number, and is public now."),
+        lead=_("From now on everybody sees who raised the matter, and about what."),
+    )
+
+
+class Announce(CaseAct):
+    """Tell the bodies."""
+
+    verb, run = "announce", cases.announce
+    words = Words(
+        title=_("Announce the control to the body"),
+        button=_("Announce"),
+        done=_("The bodies have been told."),
+    )
+
+
+class Begin(CaseAct):
+    """Start the observation."""
+
+    verb, run = "begin", cases.begin
+    words = Words(
+        title=_("Begin the observation"),
+        button=_("Begin"),
+        done=_("The observation has begun: findings can be written down."),
+    )
+
+
+class LogFinding(CaseAct):
+    """Write down what was established."""
+
+    verb, run, policy = "log-finding", findings.log, permissions.can_log_finding
+    form_class = forms.FindingForm
+    words = Words(
+        title=_("Write down a finding"),
+        button=_("Write it down"),
+        done=_("The finding is written down."),
+    )
+
+    @classmethod
+    def is_open(cls, case: Case) -> bool:
+        return case.state == CaseState.UNDER_WAY
+
+
+class Complete(CaseAct):
+    """End the control."""
+
+    verb, run = "complete", cases.complete
+    words = Words(
+        title=_("Complete the observation"),
+        button=_("Complete"),
+        done=_("The observation is complete. The final document is owed from today."),
+        lead=_("No finding can be added then. The term for the final document begins."),
+    )
+
+
+class AdoptFinalDocument(CaseAct):
+    """Write the final document with its recommendations."""
+
+    verb, run = "adopt-final-document", final_documents.adopt
+    words = Words(
+        title=_("Write the final document"),
+        button=_("Adopt the document"),
+        done=_("The final document is adopted. It is not sent yet."),
+        lead=_(
+            "At least one recommendation, each to one body: each is answered alone."
+        ),
+    )
+
+    def form(self, **data: Any) -> ActForm:
+        return forms.FinalDocumentForm(case=self.item, **data)
+
+    @classmethod
+    def is_open(cls, case: Case) -> bool:
+        written = hasattr(case, "final_document")
+        return case.state == CaseState.COMPLETED and not written
+
+
+class SendFinalDocument(CaseAct):
+    """Send the final document to each body."""
+
+    verb, run = "send-final-document", final_documents.send
+    words = Words(
+        title=_("Send the final document"),
+        button=_("Send the document"),
+        done=_("The final document is sent."),
+        lead=_("Nothing in it can be changed after that."),
+    )
+
+    @classmethod
+    def is_open(cls, case: Case) -> bool:
+        return super().is_open(case) and hasattr(case, "final_document")
+
+
+class Close(CaseAct):
+    """End the case."""
+
+    verb, run, form_class = "close", closing.close, forms.ClosingForm
+    words = Words(
+        title=_("Close the case"),
+        button=_("Close the case"),
+        done=_("The case is closed. What is still owed stays owed."),
+        lead=_("A reason is needed where a recommendation stays without an answer."),
+    )
+
+
+class Withdraw(CaseAct):
+    """Give the matter up."""
+
+    verb, run, form_class = "withdraw", cases.withdraw, forms.ReasonForm
+    is_danger = True
+    words = Words(
+        title=_("Withdraw the case"),
+        button=_("Withdraw the case for good"),
+        done=_("The case is withdrawn. It stays public, with your reason."),
+        lead=_("This cannot be undone. The case stays in the register, marked so."),
+    )
+
+
+class Open(Act):
+    """Open a case: for a group by its coordinator, alone by a confirmed citizen."""
+
+    words = Words(
+        title=_("A new case"),
+        button=_("Open the case"),
+        done=_("The case is open. It is yours alone until it is registered."),
+        lead=_("Public monitoring of a body. Nobody else sees it before registration."),
+    )
+    policy = anyone
+    run = cases.open_draft
+
+    def find(self, **kwargs: Any) -> None:
+        return None
+
+    def form(self, **data: Any) -> ActForm:
+        held = [o for o in self.actor.offices if o.role == Role.COORDINATOR]
+        alone = permissions.can_open_case(self.actor, None) is not None
+        if not held and not alone:
+            raise PermissionDenied
+        groups = [office.organization_id for office in held]
+        return forms.CaseForm(groups=groups, alone=alone, **data)
+
+    def perform(self, given: dict[str, Any], *, at: Any) -> Case:
+        self.actor.grant = permissions.can_open_case(self.actor, given["initiator"])
+        if self.actor.grant is None:
+            raise PermissionDenied
+        return cases.open_draft(**given, by=self.actor, at=at)
+
+    def next_page(self) -> str:
+        return reverse("page:case", args=[self.result.pk])
+
+    def back(self) -> str:
+        return reverse("page:case-list")
+
+
+class Declare(Act):
+    """Declare one's own eligibility, point by point."""
+
+    policy, run = permissions.can_declare, cases.declare
+    form_class = forms.DeclarationForm
+    words = Words(
+        title=_("Declare of yourself"),
+        button=_("I declare this"),
+        done=_("Your declaration is on record."),
+        lead=_("The initiator and the addressed bodies see it, nobody else does."),
+    )
+
+    def rows(self) -> QuerySet[Participant]:
+        return Participant.objects.visible_to(self.request.user).select_related("case")
+
+    def back(self) -> str:
+        return reverse("page:case", args=[self.item.case_id])
+
+
+CASE_ACTS: tuple[type[CaseAct], ...] = (
+    Register,
+    Announce,
+    Begin,
+    LogFinding,
+    Complete,
+    AdoptFinalDocument,
+    SendFinalDocument,
+    Close,
+    Withdraw,
+)

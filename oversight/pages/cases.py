@@ -1,0 +1,79 @@
+"""The register of cases, and the page of one case."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from backend.accounts.models import Region
+from backend.pages.registers import Register
+from oversight.filters import CaseFilter
+from oversight.models import Case, Recommendation
+from oversight.pages import case_story, looks
+from oversight.pages.looks import Viewer
+from oversight.states import CASE_FORMS, CASE_LABELS
+
+
+class CaseList(Register):
+    """Cases, newest first, each with how its recommendations stand."""
+
+    template_name = "oversight/case_list.html"
+    filterset_class = CaseFilter
+    ordering = "-opened_at"
+
+    def found(self) -> QuerySet[Case]:
+        sent = Recommendation.objects.visible_to(self.request.user).select_related(
+            "answer_obligation", "answer__assessment"
+        )
+        return (
+            Case.objects.visible_to(self.request.user)
+            .select_related("initiator", "region")
+            .prefetch_related(
+                "bodies", Prefetch("recommendations", sent, to_attr="lines")
+            )
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        viewer, language = looks.viewer(), get_language() or "kk"
+        context["rows"] = [_row(case, viewer, language) for case in context["rows"]]
+        context["states"] = [(s, text.in_(language)) for s, text in CASE_LABELS.items()]
+        context["forms"] = [(f, text.in_(language)) for f, text in CASE_FORMS.items()]
+        context["regions"] = Region.objects.exclude(kind="district").order_by("name_kk")
+        return context
+
+
+def case_page(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Show one case: who asked, what was found, recommended and answered, and why."""
+    case = get_object_or_404(case_story.rows(request.user), pk=pk)
+    actor = case_story.actor_of(request)
+    story = case_story.of(case, user=request.user, actor=actor)
+    return render(request, "oversight/case.html", {"story": story, "case": case})
+
+
+def _row(case: Any, viewer: Viewer, language: str) -> dict[str, Any]:
+    found = [viewer.look(line) for line in case.lines]
+    silent = [look for look in found if look.state == "silent"]
+    return {
+        "case": case,
+        "form": CASE_FORMS[case.form].in_(language),
+        "state": case.procedure.labels[case.state].in_(language),
+        "look": silent[0] if silent else _calm(found),
+        "late": max((look.late or 0 for look in silent), default=0),
+        "answered": looks.count_answered(case.lines),
+        "lines": len(case.lines),
+    }
+
+
+def _calm(found: list[looks.Look]) -> looks.Look | None:
+    """Return what to show of recommendations of which none is met with silence."""
+    if not found:
+        return None
+    states = {look.state for look in found}
+    waiting = [look for look in found if look.state in ("soon", "wait")]
+    if waiting:
+        return sorted(waiting, key=lambda look: look.state)[0]
+    return found[0] if len(states) == 1 else looks.Look("ok", _("Answered"))

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -140,7 +141,8 @@ def test_a_hidden_file_is_nobody_elses(owner: User) -> None:
     pk = send(owner, PDF).json()["id"]
 
     for path in (f"/api/v1/files/{pk}/", f"/api/v1/files/{pk}/content/"):
-        assert client_of(owner).get(path).status_code == 200
+        with closing(client_of(owner).get(path)) as shown:
+            assert shown.status_code == 200
         assert client_of(factories.person()).get(path).status_code == 404
         assert client_of(None).get(path).status_code == 404
 
@@ -148,9 +150,10 @@ def test_a_hidden_file_is_nobody_elses(owner: User) -> None:
 def test_content_is_to_be_saved_and_never_run(owner: User) -> None:
     pk = send(owner, PDF, "есеп.pdf", is_public="true").json()["id"]
 
-    answer = client_of(None).get(f"/api/v1/files/{pk}/content/")
+    answer: Any = client_of(None).get(f"/api/v1/files/{pk}/content/")
 
-    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
+    with closing(answer):
+        assert b"".join(answer.streaming_content) == PDF
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"

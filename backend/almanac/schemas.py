@@ -16,6 +16,7 @@ from backend.law.citation import Read
 from backend.law.norm import Kind
 from backend.law.unit import Unit
 
+KINDS = [(kind.value, kind.value) for kind in Kind]
 _VALUE = {"type": ["integer", "string", "null"]}
 PAGE_PARAMETERS = [
     OpenApiParameter("cursor", description="Where the page begins."),
@@ -44,7 +45,7 @@ class NormOut(serializers.Serializer[Any]):
     """One number or statement of the law."""
 
     id = serializers.CharField()
-    kind = serializers.ChoiceField(choices=[kind.value for kind in Kind])
+    kind = serializers.ChoiceField(choices=KINDS)
     value = ValueField(help_text="In force today.")
     unit = serializers.ChoiceField(
         choices=[unit.value for unit in Unit], allow_null=True

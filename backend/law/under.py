@@ -13,6 +13,9 @@ _Rule = TypeVar("_Rule", bound=Callable[..., Any])
 class Lawful(Protocol):
     """A function that says under which provisions it decides."""
 
+    __name__: str
+    __qualname__: str
+    __module__: str
     law: tuple[Citation, ...]
 
 

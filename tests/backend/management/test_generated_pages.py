@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from backend.law import norms
 from backend.management import discovery
@@ -11,7 +11,7 @@ COMMANDS = {"law_index": "law.md", "state_diagrams": "states.md"}
 
 
 @pytest.fixture
-def docs(settings: SettingsWrapper, tmp_path: Path) -> Path:
+def docs(settings: Settings, tmp_path: Path) -> Path:
     settings.BASE_DIR = tmp_path
     return tmp_path / "docs"
 

@@ -180,6 +180,20 @@ def fail_for_want_of_quorum(meeting: Meeting, *, by: Actor, at: datetime) -> Mee
     return meeting
 
 
+@transaction.atomic
+def mark_as_demonstration(
+    meeting: Meeting, *, source: str, by: Actor, at: datetime
+) -> Meeting:
+    """Say that who came and how they voted is invented; `source` is the real event."""
+    meeting = locked(meeting)
+    meeting.is_demonstration = True
+    meeting.source = source
+    meeting.save(update_fields=["is_demonstration", "source"])
+    public = meeting.notice_sent_at is not None
+    record("meeting.marked-as-demonstration", meeting, by=by, at=at, public=public)
+    return meeting
+
+
 def deadlines(meeting: Meeting) -> Deadlines:
     """Return by when the members of this meeting have to be told."""
     return convocation.deadlines(

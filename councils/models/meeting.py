@@ -13,6 +13,8 @@ from councils.models.convocation import Convocation
 from councils.models.council import Council
 from councils.states import MEETING, MeetingState
 
+MEETING_STATES = [(state.value, state.value) for state in MeetingState]
+
 
 class MeetingKind(models.TextChoices):
     """What sort of meeting it is."""
@@ -49,9 +51,7 @@ class Meeting(Recorded):
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField(null=True)
     kind = models.CharField(max_length=16, choices=MeetingKind)
-    state = models.CharField(
-        max_length=20, choices=[(state.value, state.value) for state in MeetingState]
-    )
+    state = models.CharField(max_length=20, choices=MEETING_STATES)
     starts_at = models.DateTimeField()
     held_on = models.DateField()
     place = models.CharField(max_length=300, blank=True)
@@ -70,6 +70,7 @@ class Meeting(Recorded):
     minutes_digest = models.CharField(max_length=64, blank=True)
     minutes_published_at = models.DateTimeField(null=True)
     is_imported = models.BooleanField(default=False)
+    is_demonstration = models.BooleanField(default=False)
     source = models.CharField(max_length=500, blank=True)
     recorded_present = models.PositiveSmallIntegerField(null=True)
     breaches_noted = models.JSONField(default=list)

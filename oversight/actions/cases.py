@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from backend.almanac import calendars
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +17,7 @@ from backend.accounts.models import (
     User,
 )
 from backend.accounts.roles import Role
+from backend.almanac import calendars
 from backend.journal.journal import record
 from backend.law.breach import Breach
 from backend.law.norms import public_control
@@ -179,6 +179,18 @@ def withdraw(case: Case, *, reason: str, by: Actor, at: datetime) -> Case:
         today = timezone.localdate(at)
         obligations.end(owed, ground="withdrawn", on=today, by=by, at=at)
     record("case.withdrawn", case, by=by, at=at, said={"reason": reason})
+    return case
+
+
+@transaction.atomic
+def mark_as_demonstration(case: Case, *, source: str, by: Actor, at: datetime) -> Case:
+    """Say that the matter is told for show; `source` is the real event behind it."""
+    case = locked_case(case)
+    case.is_demonstration = True
+    case.source = source
+    case.save(update_fields=["is_demonstration", "source"])
+    public = case.is_public
+    record("case.marked-as-demonstration", case, by=by, at=at, public=public)
     return case
 
 

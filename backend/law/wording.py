@@ -93,12 +93,12 @@ def _start(term: Term) -> Text:
         )
     if term.unit in (Unit.MONTHS, Unit.YEARS):
         return Text(
-            kk=f"Басталуы: {start.kk}; мерзім сол айдағы осындай күні немесе айдың "
-            "соңғы күні бітеді.",
-            ru=f"Начало: {start.ru}; срок кончается в то же число или в последний "
-            "день месяца.",
-            en=f"Start: {start.en}; the term ends on the same day of the month, or on "
-            "its last day.",
+            kk=f"Басталуы: {start.kk}; мерзім тиісті айдың осындай күні, ондай күн "
+            "болмаса, айдың соңғы күні бітеді.",
+            ru=f"Начало: {start.ru}; срок кончается в то же число, а если его нет, "
+            "в последний день месяца.",
+            en=f"Start: {start.en}; the term ends on the same day of the month, or, "
+            "where there is none, on its last day.",
         )
     return Text(
         kk=f"Басталуы: {start.kk}, есеп келесі күннен жүреді.",

@@ -102,12 +102,12 @@ def _value(norm: Norm[Any]) -> str:
     unit = (norm.unit or "").replace("_", " ")
     if norm.values is None:
         value = plain(norm.suggested)
-        return f"{'set by the council' if value is None else value} ({unit})"
-    said = [
+        said = "set by the council" if value is None else str(value)
+        return f"{said} ({unit})" if unit else said
+    return "; ".join(
         f"{plain(value)} {unit}".strip() + f", from {first}"
         for first, value in norm.values.editions
-    ]
-    return "; ".join(said)
+    )
 
 
 def _first_line(rule: Lawful) -> str:

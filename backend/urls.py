@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from rest_framework.routers import SimpleRouter
 
 from backend.accounts.api import urls as accounts
-from backend.almanac import api_urls as almanac
+from backend.accounts.pages import urls as accounts_pages
 from backend.almanac import api_urls as almanac
 from backend.api import urls as plumbing
 from backend.files import api_urls as files
@@ -13,6 +13,7 @@ from backend.pages import urls as pages
 from backend.portal.api import urls as portal
 from councils.api import urls as councils
 from oversight.api import urls as oversight
+from oversight.pages import urls as oversight_pages
 
 router = SimpleRouter()
 for name, viewset in (
@@ -23,16 +24,22 @@ for name, viewset in (
 ):
     router.register(name, viewset, basename=name)
 
+of_pages = [
+    *accounts_pages.urlpatterns,
+    *oversight_pages.urlpatterns,
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(plumbing)),
     path("api/v1/", include(accounts.urlpatterns)),
-    path("api/v1/", include(almanac.urlpatterns)),
     path("api/v1/", include(almanac.urlpatterns)),
     path("api/v1/", include(portal.urlpatterns)),
     path("api/v1/", include(councils.urlpatterns)),
     path("api/v1/", include(router.urls)),
     *i18n_patterns(
         path("", include(pages.urlpatterns)),
+        path("", include(accounts_pages.entrance)),
+        path("", include((of_pages, "page"))),
     ),
 ]
 

@@ -198,6 +198,12 @@ class NoBody(StrictSerializer):
     """What an act takes that takes nothing."""
 
 
+class ReasonIn(StrictSerializer):
+    """Why."""
+
+    reason = LongText(max_length=500)
+
+
 class Out(serializers.ModelSerializer[M]):
     """Base of every `…Out` of a model: it shows, and never writes."""
 

@@ -18,6 +18,7 @@ from backend.api.serializers import (
     Day,
     ItemOut,
     LongText,
+    ReasonIn,
     ShortText,
     StrictSerializer,
     Visible,
@@ -172,12 +173,6 @@ class ConveneIn(StrictSerializer):
     """When the materials were sent, if they were."""
 
     materials_sent_on = Day(required=False, allow_null=True, default=None)
-
-
-class ReasonIn(StrictSerializer):
-    """Why."""
-
-    reason = ShortText(max_length=500)
 
 
 class ArrivalIn(StrictSerializer):

@@ -54,8 +54,8 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         """Return for each meeting and seat the last entry up to this moment."""
         return (
             self.filter(from_at__lte=at)
-            .order_by("meeting", "seat", "-from_at", "-id")
-            .distinct("meeting", "seat")
+            .order_by("meeting_id", "seat_id", "-from_at", "-id")
+            .distinct("meeting_id", "seat_id")
         )
 
     def with_ends(self) -> "AttendanceQuerySet":

@@ -17,6 +17,8 @@ from councils.rules import voting
 from councils.rules.voting import Majority, Matter
 from councils.states import BALLOT, BallotState
 
+BALLOT_STATES = [(state.value, state.value) for state in BallotState]
+
 
 class Choice(models.TextChoices):
     """How a member votes."""
@@ -59,9 +61,7 @@ class Ballot(Recorded):
     majority = models.CharField(
         max_length=12, choices=[(m.value, m.value) for m in Majority]
     )
-    state = models.CharField(
-        max_length=10, choices=[(s.value, s.value) for s in BallotState]
-    )
+    state = models.CharField(max_length=10, choices=BALLOT_STATES)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=500, blank=True)

@@ -20,6 +20,9 @@ from councils.rules.regulation import Settings
 INSIDERS = (Role.SECRETARY, Role.CHAIR, Role.PRESIDIUM, Role.MEMBER)
 
 
+COUNCIL_KINDS = [(kind.value, kind.value) for kind in CouncilKind]
+
+
 class CouncilQuerySet(models.QuerySet["Council"]):
     """Councils, by who asks."""
 
@@ -45,9 +48,7 @@ class Council(Recorded):
         Organization, on_delete=models.PROTECT, related_name="council"
     )
     level = models.CharField(max_length=12, choices=[(v.value, v.value) for v in Level])
-    kind = models.CharField(
-        max_length=12, choices=[(v.value, v.value) for v in CouncilKind]
-    )
+    kind = models.CharField(max_length=12, choices=COUNCIL_KINDS)
     body = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="councils_at"
     )

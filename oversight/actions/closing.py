@@ -10,7 +10,7 @@ from backend.journal.journal import record
 from backend.law.refusal import demand
 from oversight.actions.answers import UNANSWERED
 from oversight.actions.steps import locked_case, move_case
-from oversight.models import Case
+from oversight.models import Case, Recommendation
 from oversight.rules import documents
 
 
@@ -19,7 +19,7 @@ def close(case: Case, *, reason: str, by: Actor, at: datetime) -> Case:
     """End the case for good; what is still owed stays owed, and late."""
     case = locked_case(case)
     move_case(case, "close", at=at)
-    unanswered = case.recommendations.filter(state__in=UNANSWERED)
+    unanswered = Recommendation.objects.filter(case=case, state__in=UNANSWERED)
     late = unanswered.overdue(timezone.localdate(at))
     demand(
         documents.may_close(

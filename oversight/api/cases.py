@@ -18,6 +18,7 @@ from backend.api.serializers import (
     ItemOut,
     LongText,
     Out,
+    ReasonIn,
     ShortText,
     StrictSerializer,
     Visible,
@@ -105,12 +106,6 @@ class CaseIn(StrictSerializer):
     region = Visible(
         lambda user: Region.objects.all(), required=False, default=None, allow_null=True
     )
-
-
-class ReasonIn(StrictSerializer):
-    """Why."""
-
-    reason = LongText()
 
 
 class ClosingIn(StrictSerializer):

@@ -1,5 +1,7 @@
 """The way in: a password of one's own, set by the link in the letter."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from allauth.account.forms import LoginForm

@@ -23,7 +23,7 @@ PROCEDURES = sorted(
 )
 
 
-class MoveOut(serializers.Serializer[dict[str, str]]):
+class ProcedureMoveOut(serializers.Serializer[dict[str, str]]):
     """An act, as the verb of its address, and the state it leads to."""
 
     act = serializers.CharField()
@@ -35,7 +35,7 @@ class StateOut(serializers.Serializer[dict[str, object]]):
 
     state = serializers.CharField()
     title = serializers.CharField()
-    moves = MoveOut(many=True)
+    moves = ProcedureMoveOut(many=True)
 
 
 class ProcedureOut(serializers.Serializer[dict[str, object]]):

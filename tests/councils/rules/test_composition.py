@@ -12,11 +12,16 @@ BEFORE_THE_QUARTER = date(2026, 6, 30)
 STATE = Member(civil_society=False)
 
 
+def citizen(npo: str, *, ethnocultural: bool = False) -> Member:
+    """Return a seat of civil society."""
+    return Member(civil_society=True, ethnocultural=ethnocultural, npo=npo)
+
+
 def council(civil: int, state: int, ethnocultural: int = 0) -> list[Member]:
     """Return so many civil members, of whom some are ethnocultural, and officials."""
     return [
         *(
-            Member(True, place < ethnocultural, f"npo {place}")
+            citizen(f"npo {place}", ethnocultural=place < ethnocultural)
             for place in range(civil)
         ),
         *([STATE] * state),
@@ -59,7 +64,7 @@ def test_the_ethnocultural_quarter_holds_from_july_2026(on, ethnocultural, broke
 
 
 def test_one_organization_has_one_seat():
-    seats = [*council(14, 6, 4), Member(True, False, "npo 0")]
+    seats = [*council(14, 6, 4), citizen("npo 0")]
 
     (breach,) = composition.check(
         seats, level=Level.LOCAL, kind=CouncilKind.LOCAL, on=TODAY
@@ -71,7 +76,7 @@ def test_one_organization_has_one_seat():
 
 
 def test_every_breach_is_told_at_once():
-    seats = [Member(True, False, "same"), Member(True, False, "same"), STATE, STATE]
+    seats = [citizen("same"), citizen("same"), STATE, STATE]
 
     found = codes(seats, Level.LOCAL, CouncilKind.LOCAL)
 

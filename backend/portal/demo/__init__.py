@@ -1,0 +1,1 @@
+"""The demonstration data: real matters, walked through the acts by invented people."""

@@ -1,0 +1,9 @@
+"""The addresses of the portal's pages; `root` stands outside the languages."""
+
+from django.urls import path
+
+from backend.portal.pages.home import choose_language, home
+
+root = [path("", choose_language, name="root")]
+
+urlpatterns = [path("", home, name="home")]

@@ -145,8 +145,8 @@ def test_a_hidden_file_is_nobody_elses(owner: User) -> None:
     pk = send(owner, PDF).json()["id"]
 
     for path in (f"/api/v1/files/{pk}/", f"/api/v1/files/{pk}/content/"):
-        assert (seen := client_of(owner).get(path)).status_code == 200
-        read(seen)
+        seen = client_of(owner).get(path)
+        assert (seen.status_code, bool(read(seen))) == (200, True)
         assert client_of(factories.person()).get(path).status_code == 404
         assert client_of(None).get(path).status_code == 404
 

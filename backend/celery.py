@@ -23,6 +23,11 @@ app.conf.beat_schedule = {
         "schedule": 2.0,
         "options": {"expires": 2.0},
     },
+    "forget old rows": {
+        "task": "backend.api.tasks.forget_old_rows",
+        "schedule": crontab(minute="20"),
+        "options": {"expires": 3000.0},
+    },
     "note overdue obligations": {
         "task": "oversight.tasks.note_overdue_obligations",
         "schedule": crontab(hour="0", minute="10"),

@@ -6,6 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from redis.exceptions import RedisError
 
 ASKED = "readyz"
 
@@ -54,6 +55,6 @@ def _migrations() -> bool:
 def _cache() -> bool:
     try:
         cache.set(ASKED, 1, timeout=10)
-        return cache.get(ASKED) == 1
-    except (DatabaseError, OSError):
+        return bool(cache.get(ASKED) == 1)
+    except (DatabaseError, RedisError):
         return False

@@ -13,6 +13,8 @@ from drf_spectacular.views import (
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.api import health
+
 STYLES = {"style-src": ["'unsafe-inline'"]}
 WORKERS = {**STYLES, "worker-src": ["blob:"]}
 
@@ -27,6 +29,8 @@ class ContractView(SpectacularAPIView):
 
 
 urlpatterns = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
     path("api/v1/schema/", ContractView.as_view(), name="schema"),
     path(
         "api/v1/schema/swagger/",

@@ -74,7 +74,8 @@ class Door(APIView):
             self.perform_content_negotiation(request)
         )
         request.version, request.versioning_scheme = None, None
-        if int(request.META.get("CONTENT_LENGTH") or 0) > self.body_limit:
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        if not length.isdecimal() or int(length[:20]) > self.body_limit:
             raise TooLarge
         self.perform_authentication(request)
         self.check_throttles(request)

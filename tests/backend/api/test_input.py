@@ -180,6 +180,8 @@ def test_a_hidden_thing_named_in_a_body_is_as_absent(file: File) -> None:
 @pytest.mark.parametrize(
     ("language", "title"),
     [
+        ("kk", "Мұнда ештеңе жоқ."),
+        ("ru", "Здесь ничего нет."),
         ("en", "There is nothing here."),
         ("en-GB,ru;q=0.5", "There is nothing here."),
     ],

@@ -6,7 +6,7 @@ import re
 from tests.house import tree
 
 PAGE = tree.ROOT / "docs" / "operations.md"
-READERS = ("env", "env.", "os.environ", "os.getenv")
+NOT_OURS = {"MAKELEVEL"}  # make tells it, nobody sets it
 
 
 def knobs(source: str) -> set[str]:
@@ -35,7 +35,7 @@ def test_every_knob_is_listed() -> None:
     for path in tree.sources("backend"):
         used |= knobs(path.read_text())
 
-    assert used == documented()
+    assert used - NOT_OURS == documented()
 
 
 def test_a_knob_is_found_in_each_way_of_asking() -> None:

@@ -32,7 +32,9 @@ def _fault(node: ast.AST) -> str | None:
             return "print"
         case ast.ExceptHandler(type=None):
             return "bare except"
-        case ast.ExceptHandler(type=ast.Name(id="Exception" | "BaseException")):
+        case ast.ExceptHandler(
+            type=ast.Name(id="Exception" | "BaseException"), body=[*_, last]
+        ) if not _passes_on(last):
             return "except Exception"
         case ast.Attribute(attr="skip" | "skipif" | "xfail"):
             return "a test that may stay away"
@@ -47,6 +49,10 @@ def _fault(node: ast.AST) -> str | None:
         case ast.ClassDef() if "save" in _methods(node):
             return "save() override"
     return None
+
+
+def _passes_on(last: ast.stmt) -> bool:
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def _methods(node: ast.ClassDef) -> set[str]:
@@ -92,6 +98,10 @@ def test_a_never_is_noticed(source: str, fault: str) -> None:
 def test_an_ignore_that_names_its_rule_is_allowed() -> None:
     assert faults("x = 1  # type: ignore[attr-defined]") == []
     assert faults("x = 1  # noqa: S108") == []
+
+
+def test_what_is_only_passed_on_may_be_anything() -> None:
+    assert faults("try:\n    x\nexcept BaseException:\n    y\n    raise") == []
 
 
 def test_templates_run_no_script_of_their_own() -> None:

@@ -174,8 +174,15 @@ def voted(of: House, meeting: Meeting, *, votes_for: int, at: datetime = AT) -> 
 
 
 def decided(of: House, *, at: datetime = AT) -> Decision:
-    """Adopt a decision with one recommendation to the body."""
-    ballot = voted(of, opened(of, at=at), votes_for=12, at=at)
+    """Adopt a decision of twelve members, with one recommendation to the body."""
+    return decided_by(of, present=12, votes_for=12, at=at)
+
+
+def decided_by(
+    of: House, *, present: int, votes_for: int, at: datetime = AT
+) -> Decision:
+    """Adopt a decision of so many members, with one recommendation to the body."""
+    ballot = voted(of, opened(of, present, at=at), votes_for=votes_for, at=at)
     advice = Advice(of.body, "Жолды жөндеу", "5(1)(2)")
     return decisions.adopt(
         ballot,

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, transaction
 
 from backend.accounts.roles import Role
 from backend.journal.models import Entry
@@ -122,7 +122,7 @@ def test_a_setting_is_never_changed():
     )
 
     setting.value = 1
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(DatabaseError), transaction.atomic():
         setting.save()
 
 

@@ -61,6 +61,7 @@ class Supervisor:
     var: Path
     say: Callable[[str], None]
     kept: list[Kept] = field(default_factory=list)
+    watching: bool = False
     ending: bool = False
 
     def start_database(self, cluster: Cluster) -> None:
@@ -80,6 +81,7 @@ class Supervisor:
     def watch(self) -> None:
         """Heal what dies, until a signal or the death of `make` ends the watch."""
         parent = os.getppid()
+        self.watching = True
         while not self.ending:
             time.sleep(0.2)
             if "MAKELEVEL" in os.environ and os.getppid() != parent:
@@ -98,14 +100,14 @@ class Supervisor:
         self.kept.clear()
 
     def end_by_signals(self) -> None:
-        """End the watch on Ctrl-C, SIGTERM and a closed terminal."""
+        """End the watch, or the start, on Ctrl-C, SIGTERM and a closed terminal."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._end)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
-        if not self.ending and not self.kept:
-            sys.exit("Stopped before the start was complete.")
-        self.ending = True
+        was_ending, self.ending = self.ending, True
+        if not self.watching and not was_ending:
+            sys.exit(128 + number)
 
     def _heal(self, kept: Kept) -> None:
         self.say(f"{kept.name} ended ({_how(kept.process)}): starting it again.")

@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +108,7 @@ class Command(BaseCommand):
         """Print the demonstration accounts; their file learns today's address."""
         if not path.exists():
             return
-        told = json.loads(path.read_text())
+        told: dict[str, Any] = json.loads(path.read_text())
         if told["url"] != address:
             draft = path.with_suffix(".new")
             draft.touch(mode=0o600)
@@ -118,15 +118,18 @@ class Command(BaseCommand):
         self._say("")
         columns = ("role", "email", "password")
         rows = [[str(account[key]) for key in columns] for account in told["accounts"]]
-        widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+        widths = [
+            max(len(key), *(len(row[place]) for row in rows))
+            for place, key in enumerate(columns)
+        ]
         for row in ([key.capitalize() for key in columns], *rows):
-            cells = zip(row, widths, strict=True)
-            self._say("  ".join(cell.ljust(width) for cell, width in cells).rstrip())
+            self._say("  ".join(map(str.ljust, row, widths)).rstrip())
         self._say(f"The same, with names, offices and API keys: {path}")
 
     def _say(self, line: str) -> None:
-        self.stdout.write(line)
-        self.stdout.flush()
+        with suppress(OSError):  # the terminal may be gone; there is work to end
+            self.stdout.write(line)
+            self.stdout.flush()
 
     @contextmanager
     def _step(self, name: str) -> Iterator[None]:
@@ -145,14 +148,20 @@ class Command(BaseCommand):
 def collect_static() -> None:
     """Gather and compress static files, unless they are the ones gathered last."""
     stamp = settings.VAR_DIR / "static.stamp"
-    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
     for finder in finders.get_finders():
         for path, storage in finder.list([]):
             status = Path(storage.path(path)).stat()
             digest.update(f"{path} {status.st_size} {status.st_mtime_ns}".encode())
     if stamp.exists() and stamp.read_text() == digest.hexdigest():
         return
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    call_command(
+        "collectstatic",
+        interactive=False,
+        verbosity=0,
+        clear=True,
+        ignore_patterns=["rest_framework"],  # its browsable pages are not served
+    )
     stamp.write_text(digest.hexdigest())
 
 

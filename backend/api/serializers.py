@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -17,6 +18,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.fields import SkipField
 
+from backend import clock
 from backend.api.errors import Missing
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -77,6 +79,19 @@ class Day(serializers.DateField):
         day: date = super().to_internal_value(value)
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.fail("century")
+        return day
+
+
+class PastDay(Day):
+    """A legal day that has come: today at the latest."""
+
+    default_error_messages = {"future": _("This day has not come yet.")}
+
+    def to_internal_value(self, value: Any) -> date:
+        """Return the day."""
+        day = super().to_internal_value(value)
+        if day > timezone.localdate(clock.now()):
+            self.fail("future")
         return day
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -135,7 +136,9 @@ class CaseViewSet(RegisterViewSet[Case]):
         "withdraw": permissions.can_lead_case,
     }
     checks = {
-        "register": lambda case, actor, at: cases.check_people(case, on=at.date()),
+        "register": lambda case, actor, at: cases.check_people(
+            case, on=timezone.localdate(at)
+        ),
     }
 
     def get_queryset(self) -> QuerySet[Case]:

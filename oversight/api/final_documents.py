@@ -1,8 +1,6 @@
 """Final documents and their deliveries."""
 
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,9 +13,9 @@ from backend.accounts.roles import Standing
 from backend.api.errors import NotYours
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
-    Day,
     ItemOut,
     LongText,
+    PastDay,
     ShortText,
     StrictSerializer,
     Visible,
@@ -118,15 +116,9 @@ class PaperDeliveryIn(StrictSerializer):
     road = serializers.ChoiceField(
         choices=[(road.value, road.label) for road in Road if road != Road.IN_SYSTEM]
     )
-    received_on = Day()
+    received_on = PastDay()
     proof = ShortText()
     proof_file = Visible(File.objects.visible_to, required=False, default=None)
-
-    def validate_received_on(self, value: object) -> object:
-        """Refuse a day that has not come."""
-        if value > timezone.localdate(clock.now()):  # type: ignore[operator]
-            raise serializers.ValidationError(_("This day has not come yet."), "future")
-        return value
 
 
 class DeliveryViewSet(RegisterViewSet[Delivery]):

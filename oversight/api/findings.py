@@ -1,10 +1,6 @@
 """Findings: what was established."""
 
-from typing import Any
-
 from django.db.models import QuerySet
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,9 +11,9 @@ from backend.accounts.roles import Standing
 from backend.api.errors import NotYours
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
-    Day,
     ItemOut,
     LongText,
+    PastDay,
     ShortText,
     StrictSerializer,
     Visible,
@@ -55,19 +51,13 @@ class FindingIn(StrictSerializer):
     case = Visible(Case.objects.visible_to)
     facts = LongText()
     place = ShortText(required=False, default="")
-    established_on = Day()
+    established_on = PastDay()
     breached_provision = ShortText(required=False, default="")
     severity = serializers.ChoiceField(choices=Severity.choices, default="medium")
     private_reason = ShortText(required=False, default="")
     evidence = serializers.ListField(
         child=Visible(File.objects.visible_to), default=list, max_length=50
     )
-
-    def validate_established_on(self, value: Any) -> Any:
-        """Refuse a day that has not come."""
-        if value > timezone.localdate(clock.now()):
-            raise serializers.ValidationError(_("This day has not come yet."), "future")
-        return value
 
 
 class FindingViewSet(RegisterViewSet[Finding]):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -15,9 +14,9 @@ from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
-    Day,
     ItemOut,
     LongText,
+    PastDay,
     ShortText,
     StrictSerializer,
     Visible,
@@ -85,14 +84,8 @@ class AnswerIn(AnswerDraftIn):
 class PaperAnswerIn(AnswerIn):
     """A paper answer, entered by the author with its scan."""
 
-    answered_on = Day()
+    answered_on = PastDay()
     scan = Visible(File.objects.visible_to)
-
-    def validate_answered_on(self, value: object) -> object:
-        """Refuse a day that has not come."""
-        if value > timezone.localdate(clock.now()):  # type: ignore[operator]
-            raise serializers.ValidationError(_("This day has not come yet."), "future")
-        return value
 
 
 class NoteIn(StrictSerializer):

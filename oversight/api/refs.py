@@ -9,8 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend import clock
-from backend.accounts.api.organizations import OrganizationRef
-from backend.api.serializers import ItemOut, Out
+from backend.api.serializers import Out
 from oversight.models import Answer, Assessment, Case, Obligation
 
 LANGUAGES = settings.LANGUAGES
@@ -93,14 +92,3 @@ class AnswerRef(Out[Answer]):
             "scan",
             "assessment",
         ]
-
-
-__all__ = [
-    "LANGUAGES",
-    "AnswerRef",
-    "AssessmentRef",
-    "CaseRef",
-    "ItemOut",
-    "ObligationTerm",
-    "OrganizationRef",
-]

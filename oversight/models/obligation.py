@@ -124,6 +124,11 @@ class Obligation(Recorded):
                 | (~Q(state="discharged") & Q(discharged_on=None)),
             ),
             models.CheckConstraint(
+                name="an_obligation_is_discharged_no_earlier_than_it_began",
+                condition=Q(discharged_on=None)
+                | Q(discharged_on__gte=models.F("started_on")),
+            ),
+            models.CheckConstraint(
                 name="a_due_day_has_its_explanation",
                 condition=Q(due_on=None, explanation=None)
                 | Q(due_on__isnull=False, explanation__isnull=False),

@@ -66,8 +66,11 @@ def disable(user: User, *, by: Actor, at: datetime) -> User:
     return user
 
 
-def first_password_path(user: User) -> str:
-    """Return the path of the page where the owner of a new account sets a password."""
+def first_sign_in(user: User) -> str:
+    """Return the address of the page where the owner of a new account sets a password.
+
+    It holds for three days, and only until a password is set.
+    """
     uid = urlsafe_base64_encode(force_bytes(user.pk))
     token = default_token_generator.make_token(user)
-    return f"/{user.language}/set-password/{uid}/{token}/"
+    return f"{settings.PUBLIC_URL}/{user.language}/set-password/{uid}/{token}/"

@@ -40,6 +40,17 @@ class PersonOut(ItemOut[User]):
         fields = ["id", "name", "email", "language", "is_active", "confirmed_at"]
 
 
+class PersonMadeOut(PersonOut):
+    """A new account, with the address where its owner sets the first password."""
+
+    first_sign_in = serializers.CharField(
+        read_only=True, help_text="Valid for three days, and shown this once."
+    )
+
+    class Meta(PersonOut.Meta):
+        fields = [*PersonOut.Meta.fields, "first_sign_in"]
+
+
 class PersonIn(StrictSerializer):
     """What an administrator enters of a person."""
 
@@ -86,11 +97,13 @@ class PersonViewSet(RegisterViewSet[User]):
             return User.objects.all()
         return User.objects.filter(pk=user.pk)
 
-    @act(takes=PersonIn)
+    @act(takes=PersonIn, answers=PersonMadeOut)
     def create(self, request: Request) -> Response:
-        """Make an account; its owner sets the password by the link in a letter."""
+        """Make an account; hand the address of the first sign-in to its owner."""
         person = people.register(**self.given, by=actor(request), at=clock.now())
-        return self.answer(person, status=201)
+        answer = self.answer(person, status=201)
+        answer.data["first_sign_in"] = people.first_sign_in(person)
+        return answer
 
     @act(takes=IdentityIn)
     def confirm(self, request: Request, pk: str) -> Response:

@@ -69,14 +69,14 @@ class Supervisor:
         process = cluster.start()
         self.kept.append(Kept("PostgreSQL", cluster.start, cluster.stop, process))
 
-    def start_programs(self, environment: Mapping[str, str]) -> None:
-        """Start what the Procfile names and keep it."""
-        for name, command in programs().items():
-            start = Start(command, ROOT, self.var / "log" / f"{name}.log", environment)
-            _shorten(start.log)
-            self.kept.append(
-                Kept(name, _starting(start), _end_program, processes.launch(start))
-            )
+    def start_program(self, name: str, environment: Mapping[str, str]) -> Kept:
+        """Start what the Procfile names so, and keep it."""
+        log = self.var / "log" / f"{name}.log"
+        _shorten(log)
+        start = Start(programs()[name], ROOT, log, environment)
+        kept = Kept(name, _starting(start), _end_program, processes.launch(start))
+        self.kept.append(kept)
+        return kept
 
     def watch(self) -> None:
         """Heal what dies, until a signal or the death of `make` ends the watch."""

@@ -12,6 +12,7 @@ bind = env("KENES_BIND", default="127.0.0.1:8000")
 worker_class = "gthread"
 workers = 2
 threads = 4
+preload_app = True  # read once, shared by both
 timeout = 60
 graceful_timeout = 5
 keepalive = 5

@@ -76,28 +76,26 @@ class Command(BaseCommand):
         connections.close_all()
 
     def _serve(self, house: Supervisor, *, address: str) -> None:
-        with self._step("Starting web, worker and timetable"):
-            house.start_programs(
-                {
-                    **os.environ,
-                    "KENES_BIND": f"127.0.0.1:{settings.PORT}",
-                    "KENES_VAR": str(settings.VAR_DIR),
-                    "PYTHONUNBUFFERED": "1",
-                }
-            )
-            web = next(kept for kept in house.kept if kept.name == "web")
+        environment = {
+            **os.environ,
+            "KENES_BIND": f"127.0.0.1:{settings.PORT}",
+            "KENES_VAR": str(settings.VAR_DIR),
+            "PYTHONUNBUFFERED": "1",
+        }
+        with self._step("Starting web"):
+            web = house.start_program("web", environment).process
             processes.wait_until(
-                lambda: (
-                    house.ending
-                    or web.process.poll() is not None
-                    or answers(f"{address}/livez")
-                ),
+                lambda: web.poll() is not None or answers(f"{address}/livez"),
                 seconds=FIRST_ANSWER,
             )
-            if not house.ending and not answers(f"{address}/livez"):
+            if not answers(f"{address}/livez"):
                 log = settings.VAR_DIR / "log" / "web.log"
                 message = f"Web does not answer: {processes.last_line(log)} ({log})"
                 raise CommandError(message)
+        with self._step("Starting worker and timetable"):
+            for name in supervisor.programs():
+                if name != "web":
+                    house.start_program(name, environment)
         self._say("")
         self._say(f"Kenes serves at {address}   (Ctrl-C stops it)")
         self._say(f"Logs: {settings.VAR_DIR / 'log'}")

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django_filters import rest_framework as django_filters
 from rest_framework import mixins, serializers, viewsets
 from rest_framework.decorators import action
-from rest_framework.exceptions import ErrorDetail
+from rest_framework.exceptions import ErrorDetail, MethodNotAllowed
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -79,6 +79,8 @@ class Door(APIView):
             raise TooLarge
         self.perform_authentication(request)
         self.check_throttles(request)
+        if not hasattr(self, str(request.method).lower()):
+            raise MethodNotAllowed(str(request.method))
         self.check_permissions(request)
         self.find(request)
         filters.refuse_unknown(

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from backend.files.models import File
 from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Office
+from backend.files.models import File
 from backend.journal.journal import record
 from backend.law.refusal import MoveRefused, demand
 from oversight.actions import letters, obligations

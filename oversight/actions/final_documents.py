@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from backend.almanac import calendars
-from backend.files.models import File
 from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
+from backend.almanac import calendars
+from backend.files.models import File
 from backend.journal.journal import record
 from backend.law.norms import public_control
 from backend.law.refusal import MoveRefused, demand

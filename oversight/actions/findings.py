@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from backend.files.models import File
 from django.db import transaction
 
 from backend.accounts.actor import Actor
+from backend.files.models import File
 from backend.journal.journal import record
 from backend.law.refusal import MoveRefused
 from oversight.actions.steps import locked_case

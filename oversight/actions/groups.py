@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from backend.files.models import File
-from backend.notices import outbox
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,8 +9,10 @@ from backend.accounts.actions import offices, organizations
 from backend.accounts.actor import Actor
 from backend.accounts.models import Office, OrganizationKind, User
 from backend.accounts.roles import Role
+from backend.files.models import File
 from backend.journal.journal import record
 from backend.law.refusal import demand
+from backend.notices import outbox
 from oversight.models import Group, Invitation
 from oversight.rules import admissibility
 

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.notices import outbox
 from django.utils import timezone
 
 from backend.accounts.models import Office, Organization, User
 from backend.accounts.roles import Role
+from backend.notices import outbox
 from oversight.models import Obligation
 
 OF_BODY = (Role.OFFICER, Role.HEAD)

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from backend.almanac import calendars
 from django.db import transaction
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
+from backend.almanac import calendars
 from backend.journal.journal import record
 from backend.law import norms, term
 from backend.law.norm import Norm

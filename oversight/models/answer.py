@@ -1,12 +1,12 @@
 from typing import Any
 
-from backend.files.models import File
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import User
+from backend.files.models import File
 from backend.journal.models import Recorded
 from oversight.models.recommendation import Recommendation
 from oversight.models.visibility import places

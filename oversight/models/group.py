@@ -1,11 +1,11 @@
 from typing import Any
 
-from backend.files.models import File
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 
 from backend.accounts.models import Organization, User
+from backend.files.models import File
 from backend.journal.models import Recorded
 from oversight.models.visibility import places
 

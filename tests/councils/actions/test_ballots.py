@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,16 +18,18 @@ pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
-def codes(refused):
+def codes(refused: pytest.ExceptionInfo[RuleBroken]) -> list[str]:
     return [breach.code for breach in refused.value.breaches]
 
 
-def without_quorum(house, meeting, ballot_at=made.AT + HOUR):
+def without_quorum(
+    house: made.House, meeting: Any, ballot_at: Any = made.AT + HOUR
+) -> Any:
     attendance.leave(meeting, seat=house.seats[11], by=house.secretary, at=ballot_at)
     return ballot_at
 
 
-def test_a_ballot_without_a_quorum_is_refused_with_its_provision():
+def test_a_ballot_without_a_quorum_is_refused_with_its_provision() -> None:
     house = made.house()
     meeting = made.opened(house, 12)
     later = without_quorum(house, meeting)
@@ -39,7 +42,7 @@ def test_a_ballot_without_a_quorum_is_refused_with_its_provision():
     assert not Ballot.objects.filter(meeting=meeting).exists()
 
 
-def test_a_member_votes_in_his_own_seat_and_may_correct_it():
+def test_a_member_votes_in_his_own_seat_and_may_correct_it() -> None:
     house = made.house(people=3)
     ballot = made.voting(house, made.opened(house))
     member = house.members[1]
@@ -52,7 +55,7 @@ def test_a_member_votes_in_his_own_seat_and_may_correct_it():
     assert not vote.by_show_of_hands
 
 
-def test_who_is_not_in_session_does_not_vote():
+def test_who_is_not_in_session_does_not_vote() -> None:
     house = made.house(people=13)
     ballot = made.voting(house, made.opened(house, 12))
 
@@ -62,7 +65,7 @@ def test_who_is_not_in_session_does_not_vote():
     assert codes(refused) == ["not-in-session"]
 
 
-def test_who_holds_no_seat_does_not_vote():
+def test_who_holds_no_seat_does_not_vote() -> None:
     house = made.house()
     ballot = made.voting(house, made.opened(house))
 
@@ -72,7 +75,7 @@ def test_who_holds_no_seat_does_not_vote():
     assert codes(refused) == ["seat-not-in-force"]
 
 
-def test_the_close_counts_explains_and_freezes():
+def test_the_close_counts_explains_and_freezes() -> None:
     house = made.house()
     meeting = made.opened(house, 12)
 
@@ -80,10 +83,11 @@ def test_the_close_counts_explains_and_freezes():
 
     assert (ballot.votes_for, ballot.votes_against, ballot.needed) == (7, 5, 7)
     assert ballot.carried
+    assert ballot.explanation
     assert "7 votes needed, 7 given" in ballot.explanation["en"]
 
 
-def test_a_vote_after_the_close_is_refused():
+def test_a_vote_after_the_close_is_refused() -> None:
     house = made.house(people=1)
     ballot = made.voted(house, made.opened(house), votes_for=7)
 
@@ -93,7 +97,7 @@ def test_a_vote_after_the_close_is_refused():
         ballots.close(ballot, by=house.chair, at=made.AT)
 
 
-def test_a_ballot_that_lost_its_quorum_is_withdrawn_and_not_closed():
+def test_a_ballot_that_lost_its_quorum_is_withdrawn_and_not_closed() -> None:
     house = made.house()
     meeting = made.opened(house, 12)
     ballot = made.voting(house, meeting)
@@ -107,7 +111,7 @@ def test_a_ballot_that_lost_its_quorum_is_withdrawn_and_not_closed():
     assert withdrawn.carried is None
 
 
-def test_the_chair_breaks_a_tie_where_the_regulation_says_so():
+def test_the_chair_breaks_a_tie_where_the_regulation_says_so() -> None:
     house = made.house(people=1)
     council_acts.settle(
         house.council,
@@ -122,10 +126,11 @@ def test_the_chair_breaks_a_tie_where_the_regulation_says_so():
     ballot = made.voted(house, made.opened(house, 12), votes_for=6)
 
     assert ballot.carried
+    assert ballot.explanation
     assert "төрағаның даусы" in ballot.explanation["kk"]
 
 
-def test_a_report_needs_more_than_half_of_all_participants():
+def test_a_report_needs_more_than_half_of_all_participants() -> None:
     house = made.house()
     meeting = made.opened(house, 12)
     question = Question(kk="Есеп?", matter=Matter.REPORT, participants=30)
@@ -140,7 +145,7 @@ def test_a_report_needs_more_than_half_of_all_participants():
     assert (closed.needed, closed.carried) == (16, False)
 
 
-def test_only_a_carried_ballot_becomes_a_decision():
+def test_only_a_carried_ballot_becomes_a_decision() -> None:
     house = made.house()
     ballot = made.voted(house, made.opened(house), votes_for=6)
 
@@ -158,7 +163,7 @@ def test_only_a_carried_ballot_becomes_a_decision():
     assert not Decision.objects.filter(ballot=ballot).exists()
 
 
-def test_what_a_decision_recommends_goes_to_its_body():
+def test_what_a_decision_recommends_goes_to_its_body() -> None:
     house = made.house()
     decision = made.decided(house)
 
@@ -172,7 +177,7 @@ def test_what_a_decision_recommends_goes_to_its_body():
         decisions.send_recommendations(sent, by=house.chair, at=made.AT)
 
 
-def test_a_decision_without_recommendations_has_nothing_to_send():
+def test_a_decision_without_recommendations_has_nothing_to_send() -> None:
     house = made.house()
     decision = made.decided(house)
     decision.recommendations.all().delete()
@@ -183,7 +188,7 @@ def test_a_decision_without_recommendations_has_nothing_to_send():
     assert codes(refused) == ["nothing-to-send"]
 
 
-def test_votes_are_seen_by_name_once_the_ballot_is_closed():
+def test_votes_are_seen_by_name_once_the_ballot_is_closed() -> None:
     house = made.house(people=1)
     meeting = made.opened(house)
     ballot = made.voting(house, meeting)

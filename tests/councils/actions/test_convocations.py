@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -18,21 +19,22 @@ pytestmark = pytest.mark.django_db
 FROM = date(2026, 7, 15)
 
 
-def approval(council):
+def approval(council: Any) -> Any:
     return Approval(council.body, FROM, "№ 12", FROM)
 
 
-def test_an_approved_composition_holds_for_three_years():
+def test_an_approved_composition_holds_for_three_years() -> None:
     house = made.house(size=21, people=2)
 
     convocation = house.council.convocations.get()
 
     assert convocation.to_on == date(2029, 7, 15)
     assert convocation.size == 21
+    assert convocation.term
     assert convocation.term["norm"] == "council.term"
 
 
-def test_members_with_accounts_take_their_offices():
+def test_members_with_accounts_take_their_offices() -> None:
     house = made.house(size=15, people=2)
 
     roles = house.council.organization.offices.values_list("role", flat=True)
@@ -40,7 +42,7 @@ def test_members_with_accounts_take_their_offices():
     assert sorted(roles) == [Role.CHAIR, Role.MEMBER, Role.SECRETARY]
 
 
-def test_an_unlawful_composition_is_refused_and_nothing_is_written():
+def test_an_unlawful_composition_is_refused_and_nothing_is_written() -> None:
     council = made.council()
     by = factories.holder(Role.HEAD, council.body)
     seats = made.given_seats(21)[6:]
@@ -57,7 +59,7 @@ def test_an_unlawful_composition_is_refused_and_nothing_is_written():
     assert not council.convocations.exists()
 
 
-def test_what_is_recorded_of_the_past_notes_its_breaches():
+def test_what_is_recorded_of_the_past_notes_its_breaches() -> None:
     council = made.council()
     by = factories.holder(Role.HEAD, council.body)
 
@@ -77,7 +79,7 @@ def test_what_is_recorded_of_the_past_notes_its_breaches():
     ]
 
 
-def test_the_end_of_a_seat_ends_its_offices_and_lowers_the_quorum():
+def test_the_end_of_a_seat_ends_its_offices_and_lowers_the_quorum() -> None:
     house = made.house(size=16, people=1)
     meeting = made.planned(house)
     seat = house.seats[0]
@@ -87,10 +89,11 @@ def test_the_end_of_a_seat_ends_its_offices_and_lowers_the_quorum():
     )
 
     assert reports.quorum_at(meeting, at=made.AT).needed == 10
+    assert seat.user
     assert seat.user.offices.get().to_on == FROM
 
 
-def test_a_setting_stands_beside_the_earlier_one():
+def test_a_setting_stands_beside_the_earlier_one() -> None:
     house = made.house()
     for days, from_on in ((7, date(2026, 1, 1)), (3, date(2026, 12, 1))):
         council_acts.settle(
@@ -109,7 +112,7 @@ def test_a_setting_stands_beside_the_earlier_one():
     assert (before, after) == (7, 3)
 
 
-def test_a_setting_is_never_changed():
+def test_a_setting_is_never_changed() -> None:
     house = made.house()
     setting = council_acts.settle(
         house.council,
@@ -126,7 +129,7 @@ def test_a_setting_is_never_changed():
         setting.save()
 
 
-def test_the_composition_of_a_council_is_judged_on_its_day():
+def test_the_composition_of_a_council_is_judged_on_its_day() -> None:
     house = made.house(size=21)
 
     verdicts = reports.composition_of(house.council, on=date(2026, 11, 23))
@@ -139,7 +142,7 @@ def test_the_composition_of_a_council_is_judged_on_its_day():
     ]
 
 
-def test_every_act_is_in_the_journal():
+def test_every_act_is_in_the_journal() -> None:
     house = made.house(size=15)
 
     kinds = Entry.objects.filter(object_kind="seat").values_list("kind", flat=True)

@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,11 +19,11 @@ pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
-def codes(refused):
+def codes(refused: pytest.ExceptionInfo[RuleBroken]) -> list[str]:
     return [breach.code for breach in refused.value.breaches]
 
 
-def settle(house, key, *, value):
+def settle(house: made.House, key: str, *, value: Any) -> None:
     council_acts.settle(
         house.council,
         key=key,
@@ -33,7 +35,7 @@ def settle(house, key, *, value):
     )
 
 
-def test_the_notice_tells_each_member_in_his_language():
+def test_the_notice_tells_each_member_in_his_language() -> None:
     house = made.house(people=3)
 
     meeting = made.convened(house)
@@ -45,7 +47,7 @@ def test_the_notice_tells_each_member_in_his_language():
     assert meeting.number == 1
 
 
-def test_a_late_notice_cites_the_council_own_setting():
+def test_a_late_notice_cites_the_council_own_setting() -> None:
     house = made.house()
     settle(house, "meeting.notice", value=7)
     meeting = made.planned(house)
@@ -62,7 +64,7 @@ def test_a_late_notice_cites_the_council_own_setting():
     assert not Letter.objects.filter(about_id=meeting.pk).exists()
 
 
-def test_a_notice_in_time_keeps_its_explanation():
+def test_a_notice_in_time_keeps_its_explanation() -> None:
     house = made.house()
     settle(house, "meeting.notice", value=7)
     meeting = made.planned(house)
@@ -75,10 +77,11 @@ def test_a_notice_in_time_keeps_its_explanation():
         at=made.AT - 10 * made.DAY,
     )
 
+    assert convened.notice_term
     assert convened.notice_term["due_on"] == "2026-11-16"
 
 
-def test_an_empty_agenda_is_not_convened():
+def test_an_empty_agenda_is_not_convened() -> None:
     house = made.house()
     meeting = made.planned(house, items=0)
 
@@ -90,7 +93,7 @@ def test_an_empty_agenda_is_not_convened():
     assert codes(refused) == ["agenda-empty"]
 
 
-def test_a_meeting_needs_a_composition_in_office():
+def test_a_meeting_needs_a_composition_in_office() -> None:
     house = made.house()
 
     with pytest.raises(RuleBroken) as refused:
@@ -100,7 +103,9 @@ def test_a_meeting_needs_a_composition_in_office():
 
 
 @pytest.mark.parametrize(("size", "needed"), [(17, 12), (15, 10), (3, 2)])
-def test_a_meeting_opens_with_two_thirds_and_not_with_one_fewer(size, needed):
+def test_a_meeting_opens_with_two_thirds_and_not_with_one_fewer(
+    size: int, needed: int
+) -> None:
     house = made.house(size=size, people=1)
     meeting = made.gathered(house, needed - 1)
 
@@ -120,7 +125,7 @@ def test_a_meeting_opens_with_two_thirds_and_not_with_one_fewer(size, needed):
     assert opened.state == MeetingState.OPEN
 
 
-def test_a_meeting_opens_on_its_day_only():
+def test_a_meeting_opens_on_its_day_only() -> None:
     house = made.house()
     meeting = made.gathered(house, 12)
 
@@ -130,7 +135,7 @@ def test_a_meeting_opens_on_its_day_only():
     assert codes(refused) == ["not-its-day"]
 
 
-def test_the_quorum_is_known_at_any_moment():
+def test_the_quorum_is_known_at_any_moment() -> None:
     house = made.house()
     meeting = made.opened(house, 12)
     attendance.leave(
@@ -144,10 +149,10 @@ def test_the_quorum_is_known_at_any_moment():
     assert (after.present, after.holds) == (11, False)
 
 
-def test_taking_part_from_afar_counts_only_where_it_is_settled():
+def test_taking_part_from_afar_counts_only_where_it_is_settled() -> None:
     house = made.house()
     meeting = made.convened(house)
-    arrival = {
+    arrival: dict[str, Any] = {
         "seat": house.seats[0],
         "status": AttendanceStatus.REMOTE,
         "by": house.secretary,
@@ -163,7 +168,7 @@ def test_taking_part_from_afar_counts_only_where_it_is_settled():
     assert reports.quorum_at(meeting, at=made.AT).remote == 1
 
 
-def test_a_stranger_to_the_council_is_not_counted():
+def test_a_stranger_to_the_council_is_not_counted() -> None:
     house, other = made.house(size=3), made.house(size=3)
     meeting = made.convened(house)
 
@@ -179,7 +184,7 @@ def test_a_stranger_to_the_council_is_not_counted():
     assert codes(refused) == ["seat-not-in-force"]
 
 
-def test_who_never_came_and_said_nothing_is_absent_without_a_reason():
+def test_who_never_came_and_said_nothing_is_absent_without_a_reason() -> None:
     house = made.house(size=3, people=1)
     meeting = made.opened(house, 2)
 
@@ -196,7 +201,7 @@ def test_who_never_came_and_said_nothing_is_absent_without_a_reason():
     assert not reports.unexcused(meeting).exists()
 
 
-def test_a_meeting_fails_for_want_of_a_quorum_only():
+def test_a_meeting_fails_for_want_of_a_quorum_only() -> None:
     house = made.house()
     quorate, short = made.gathered(house, 12), made.gathered(house, 11)
 
@@ -208,7 +213,7 @@ def test_a_meeting_fails_for_want_of_a_quorum_only():
     assert failed.state == MeetingState.FAILED_NO_QUORUM
 
 
-def test_a_cancelled_meeting_tells_those_who_had_the_notice():
+def test_a_cancelled_meeting_tells_those_who_had_the_notice() -> None:
     house = made.house(people=2)
     meeting = made.convened(house)
 
@@ -219,7 +224,7 @@ def test_a_cancelled_meeting_tells_those_who_had_the_notice():
     assert "қарлы боран" in told[0].body
 
 
-def test_signed_minutes_bind_the_words_of_the_decisions():
+def test_signed_minutes_bind_the_words_of_the_decisions() -> None:
     house = made.house()
     decision = made.decided(house)
     meeting = meetings.close(decision.meeting, by=house.chair, at=made.AT)
@@ -234,7 +239,7 @@ def test_signed_minutes_bind_the_words_of_the_decisions():
     assert signed.minutes_digest != minutes.digest(meeting)
 
 
-def test_a_meeting_does_not_close_in_the_middle_of_a_ballot():
+def test_a_meeting_does_not_close_in_the_middle_of_a_ballot() -> None:
     house = made.house()
     meeting = made.opened(house)
     made.voting(house, meeting)
@@ -245,7 +250,7 @@ def test_a_meeting_does_not_close_in_the_middle_of_a_ballot():
     assert codes(refused) == ["ballot-open"]
 
 
-def test_numbers_have_no_gaps():
+def test_numbers_have_no_gaps() -> None:
     house = made.house()
     first, planned, second = (
         made.convened(house),
@@ -257,11 +262,11 @@ def test_numbers_have_no_gaps():
 
 
 @pytest.mark.parametrize("state", list(MeetingState))
-def test_an_act_out_of_its_state_is_refused(state):
+def test_an_act_out_of_its_state_is_refused(state: MeetingState) -> None:
     house = made.house()
     meeting = made.convened(house)
     Meeting.objects.filter(pk=meeting.pk).update(state=state)
-    deeds = {
+    deeds: dict[str, Callable[[], object]] = {
         "convene": lambda: meetings.convene(
             meeting, materials_sent_on=None, by=house.secretary, at=made.AT
         ),
@@ -283,7 +288,7 @@ def test_an_act_out_of_its_state_is_refused(state):
             deeds[act]()
 
 
-def test_a_past_meeting_notes_its_missing_quorum_and_is_marked():
+def test_a_past_meeting_notes_its_missing_quorum_and_is_marked() -> None:
     house = made.house()
     past = Past(
         kind=MeetingKind.ORDINARY,

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -5,14 +7,14 @@ pytestmark = pytest.mark.django_db
 CHECKS = "/api/v1/law/checks"
 
 
-def ask(name, body, language="en"):
+def ask(name: str, body: Any, language: Any = "en") -> Any:
     headers = {"accept-language": language}
     client = APIClient(enforce_csrf_checks=True)
     return client.post(f"{CHECKS}/{name}/", body, format="json", headers=headers)
 
 
 @pytest.mark.parametrize(("members", "needed"), [(17, 12), (15, 10), (1, 1)])
-def test_anyone_may_ask_for_a_quorum(members, needed):
+def test_anyone_may_ask_for_a_quorum(members: int, needed: int) -> None:
     body = {"members": members, "present": needed, "on": "2026-02-01"}
 
     answer = ask("quorum", body)
@@ -21,7 +23,7 @@ def test_anyone_may_ask_for_a_quorum(members, needed):
     assert answer.json() == {"lawful": True, "needed": needed, "breaches": []}
 
 
-def test_a_missing_quorum_is_told_in_the_callers_language():
+def test_a_missing_quorum_is_told_in_the_callers_language() -> None:
     answer = ask("quorum", {"members": 17, "present": 11}, language="kk")
 
     assert answer.json()["lawful"] is False
@@ -34,7 +36,7 @@ def test_a_missing_quorum_is_told_in_the_callers_language():
     ]
 
 
-def test_an_assembly_needs_a_half():
+def test_an_assembly_needs_a_half() -> None:
     answer = ask("quorum", {"members": 25, "present": 12, "kind": "assembly"})
 
     assert answer.json()["needed"] == 13
@@ -57,7 +59,7 @@ def test_an_assembly_needs_a_half():
         ({"members": 2**40, "present": 12}, "/members"),
     ],
 )
-def test_counts_that_cannot_be_are_refused(body, pointer):
+def test_counts_that_cannot_be_are_refused(body: Any, pointer: Any) -> None:
     answer = ask("quorum", body)
 
     assert answer.status_code == 400
@@ -72,7 +74,9 @@ VOTES = {"for": 11, "against": 1, "abstained": 2, "present": 15, "members": 21}
     ("majority", "needed", "carried"),
     [("present", 8, True), ("participants", 8, True), ("members", 11, True)],
 )
-def test_anyone_may_ask_for_the_result_of_a_ballot(majority, needed, carried):
+def test_anyone_may_ask_for_the_result_of_a_ballot(
+    *, majority: Any, needed: int, carried: bool
+) -> None:
     answer = ask("ballot", {"majority": majority, **VOTES})
 
     assert answer.json()["needed"] == needed
@@ -90,14 +94,14 @@ def test_anyone_may_ask_for_the_result_of_a_ballot(majority, needed, carried):
         ({"recused": 1}, "/recused"),
     ],
 )
-def test_votes_that_cannot_be_are_refused(change, pointer):
+def test_votes_that_cannot_be_are_refused(change: Any, pointer: Any) -> None:
     answer = ask("ballot", {"majority": "present", **VOTES, **change})
 
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["pointer"] == pointer
 
 
-def test_a_majority_of_all_members_needs_their_number():
+def test_a_majority_of_all_members_needs_their_number() -> None:
     votes = {name: count for name, count in VOTES.items() if name != "members"}
 
     answer = ask("ballot", {"majority": "members", **votes})
@@ -105,7 +109,7 @@ def test_a_majority_of_all_members_needs_their_number():
     assert answer.status_code == 400
 
 
-def seats(civil, state, ethnocultural=0):
+def seats(civil: Any, state: Any, ethnocultural: Any = 0) -> Any:
     return [
         *(
             {
@@ -127,7 +131,9 @@ def seats(civil, state, ethnocultural=0):
         (13, 8, 4, ["civil-share"]),
     ],
 )
-def test_anyone_may_ask_for_a_composition(civil, state, ethnocultural, codes):
+def test_anyone_may_ask_for_a_composition(
+    civil: Any, state: Any, ethnocultural: Any, codes: Any
+) -> None:
     body = {
         "level": "local",
         "kind": "local",
@@ -152,7 +158,7 @@ def test_anyone_may_ask_for_a_composition(civil, state, ethnocultural, codes):
         {"on": "2026-13-01"},
     ],
 )
-def test_a_composition_that_cannot_be_is_refused(change):
+def test_a_composition_that_cannot_be_is_refused(change: Any) -> None:
     body = {"level": "local", "kind": "local", "seats": seats(15, 6, 4), **change}
 
     assert ask("composition", body).status_code == 400

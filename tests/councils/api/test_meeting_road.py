@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from rest_framework.test import APIClient
@@ -6,29 +7,30 @@ from rest_framework.test import APIClient
 from backend import clock
 from backend.accounts.actions import api_keys
 from backend.accounts.models import Scope
+from backend.accounts.roles import Role
 from tests import factories
 from tests.councils import factories as made
 
 pytestmark = pytest.mark.django_db
 
 
-def client_of(actor):
+def client_of(actor: Any) -> APIClient:
     client = APIClient()
     client.force_login(actor.user)
     return client
 
 
-def post(actor, address, body=None):
+def post(actor: Any, address: str, body: Any = None) -> Any:
     return client_of(actor).post(f"/api/v1/{address}/", body or {}, format="json")
 
 
 @pytest.fixture
-def house():
+def house() -> Any:
     """Return a council of three, of whom all have accounts."""
     return made.house(size=3, people=3, at=clock.now())
 
 
-def opened(house):
+def opened(house: made.House) -> Any:
     """Walk from the plan to an open meeting through the doors."""
     body = {
         "kind": "ordinary",
@@ -44,14 +46,16 @@ def opened(house):
     return meeting
 
 
-def put(house, meeting):
+def put(house: made.House, meeting: Any) -> Any:
     """Put the only item to the vote."""
     item = client_of(house.chair).get(f"/api/v1/{meeting}/").json()["agenda_items"][0]
     question = {"question_kk": "Есеп қабылдансын ба?"}
     return post(house.chair, f"agenda-items/{item['id']}/put-to-vote", question)
 
 
-def test_a_meeting_walks_from_its_plan_to_an_answerable_recommendation(house):
+def test_a_meeting_walks_from_its_plan_to_an_answerable_recommendation(
+    house: made.House,
+) -> None:
     meeting = opened(house)
     assert post(house.chair, f"{meeting}/open").json()["state"] == "open"
     ballot = f"ballots/{put(house, meeting).json()['id']}"
@@ -88,7 +92,9 @@ def test_a_meeting_walks_from_its_plan_to_an_answerable_recommendation(house):
     assert published.json()["state"] == "published"
 
 
-def test_a_meeting_without_a_quorum_is_refused_with_its_provision(house):
+def test_a_meeting_without_a_quorum_is_refused_with_its_provision(
+    house: made.House,
+) -> None:
     meeting = opened(house)
     post(house.secretary, f"{meeting}/leave", {"seat": str(house.seats[0].pk)})
 
@@ -99,7 +105,7 @@ def test_a_meeting_without_a_quorum_is_refused_with_its_provision(house):
     assert answer.json()["breaches"][0]["provision"]
 
 
-def test_a_ballot_without_a_quorum_is_refused(house):
+def test_a_ballot_without_a_quorum_is_refused(house: made.House) -> None:
     meeting = opened(house)
     post(house.chair, f"{meeting}/open")
     post(house.secretary, f"{meeting}/leave", {"seat": str(house.seats[0].pk)})
@@ -125,7 +131,9 @@ def test_a_ballot_without_a_quorum_is_refused(house):
         ("other", "convene"),
     ],
 )
-def test_the_wrong_person_is_refused_and_nothing_is_written(house, who, verb):
+def test_the_wrong_person_is_refused_and_nothing_is_written(
+    house: made.House, who: Any, verb: Any
+) -> None:
     meeting = opened(house)
     people = {
         "secretary": house.secretary,
@@ -150,7 +158,7 @@ def test_the_wrong_person_is_refused_and_nothing_is_written(house, who, verb):
         ("secretary", "publish-minutes"),
     ],
 )
-def test_the_wrong_moment_is_refused(house, who, verb):
+def test_the_wrong_moment_is_refused(house: made.House, who: Any, verb: Any) -> None:
     meeting = opened(house)
 
     answer = post(getattr(house, who), f"{meeting}/{verb}")
@@ -159,7 +167,7 @@ def test_the_wrong_moment_is_refused(house, who, verb):
     assert answer.json()["type"] == "/problems/move-refused"
 
 
-def test_a_vote_after_the_close_is_refused(house):
+def test_a_vote_after_the_close_is_refused(house: made.House) -> None:
     meeting = opened(house)
     post(house.chair, f"{meeting}/open")
     ballot = f"ballots/{put(house, meeting).json()['id']}"
@@ -170,7 +178,7 @@ def test_a_vote_after_the_close_is_refused(house):
     assert answer.status_code == 409
 
 
-def test_two_ballots_are_never_open_at_once(house):
+def test_two_ballots_are_never_open_at_once(house: made.House) -> None:
     meeting = opened(house)
     post(house.chair, f"{meeting}/open")
 
@@ -179,7 +187,7 @@ def test_two_ballots_are_never_open_at_once(house):
     assert (first.status_code, second.status_code) == (201, 409)
 
 
-def key_of(actor, *scopes):
+def key_of(actor: Any, *scopes: Any) -> Any:
     office = actor.offices[0]
     now = clock.now()
     _key, text = api_keys.make(
@@ -193,7 +201,9 @@ def key_of(actor, *scopes):
     return {"authorization": f"Bearer {text}"}
 
 
-def test_a_member_votes_by_key_and_the_chair_does_not_sign_by_one(house):
+def test_a_member_votes_by_key_and_the_chair_does_not_sign_by_one(
+    house: made.House,
+) -> None:
     meeting = opened(house)
     post(house.chair, f"{meeting}/open")
     ballot = put(house, meeting).json()["id"]
@@ -233,7 +243,7 @@ def test_a_member_votes_by_key_and_the_chair_does_not_sign_by_one(house):
         {"votes": [{"seat": 7, "choice": "maybe"}]},
     ],
 )
-def test_hands_that_cannot_be_are_refused(house, body):
+def test_hands_that_cannot_be_are_refused(house: made.House, body: Any) -> None:
     meeting = opened(house)
     post(house.chair, f"{meeting}/open")
     ballot = put(house, meeting).json()["id"]
@@ -243,7 +253,7 @@ def test_hands_that_cannot_be_are_refused(house, body):
     assert answer.status_code == 400
 
 
-def test_a_composition_is_entered_by_the_head_of_the_body():
+def test_a_composition_is_entered_by_the_head_of_the_body() -> None:
     council = made.council()
     seats = [
         {
@@ -261,7 +271,7 @@ def test_a_composition_is_entered_by_the_head_of_the_body():
         "from_on": "2026-07-15",
         "seats": seats,
     }
-    head = factories.holder(made.Role.HEAD, council.body)
+    head = factories.holder(Role.HEAD, council.body)
     address = f"councils/{council.pk}/approve-convocation"
 
     refused = post(made.house(size=3).secretary, address, body)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -21,14 +23,14 @@ LISTS = (
 )
 
 
-def client_of(actor=None):
+def client_of(actor: Any = None) -> APIClient:
     client = APIClient()
     if actor is not None:
         client.force_login(actor.user)
     return client
 
 
-def queries(client, address):
+def queries(client: APIClient, address: str) -> tuple[int, list[Any]]:
     with CaptureQueriesContext(
         connection,
     ) as captured:
@@ -37,7 +39,7 @@ def queries(client, address):
     return len(captured), answer.json()["results"]
 
 
-def test_lists_take_the_same_number_of_queries_whatever_their_length():
+def test_lists_take_the_same_number_of_queries_whatever_their_length() -> None:
     house = made.house(size=3, people=1)
     decision = made.decided_by(house, votes_for=2, present=2)
     client = client_of(house.secretary)
@@ -54,7 +56,7 @@ def test_lists_take_the_same_number_of_queries_whatever_their_length():
     assert decision.number == 1
 
 
-def test_fifty_meetings_take_as_many_queries_as_one():
+def test_fifty_meetings_take_as_many_queries_as_one() -> None:
     house = made.house(size=3, people=1)
     made.convened(house)
     client = client_of()
@@ -68,7 +70,7 @@ def test_fifty_meetings_take_as_many_queries_as_one():
     assert len(rows) >= 50
 
 
-def test_a_plan_is_the_councils_own_until_its_notice():
+def test_a_plan_is_the_councils_own_until_its_notice() -> None:
     house = made.house(size=3, people=1)
     meeting = made.planned(house)
     address = f"/api/v1/meetings/{meeting.pk}/"
@@ -81,7 +83,7 @@ def test_a_plan_is_the_councils_own_until_its_notice():
     assert client_of(house.chair).get(address).status_code == 200
 
 
-def test_a_stranger_who_acts_on_a_plan_learns_nothing():
+def test_a_stranger_who_acts_on_a_plan_learns_nothing() -> None:
     meeting = made.planned(made.house(size=3, people=1))
     stranger = client_of(factories.actor(factories.person()))
 
@@ -90,7 +92,7 @@ def test_a_stranger_who_acts_on_a_plan_learns_nothing():
     assert answer.status_code == 404
 
 
-def test_an_item_tells_a_known_caller_which_moves_are_open():
+def test_an_item_tells_a_known_caller_which_moves_are_open() -> None:
     house = made.house(size=3, people=1)
     meeting = made.convened(house)
 
@@ -106,7 +108,7 @@ def test_an_item_tells_a_known_caller_which_moves_are_open():
     assert moves["close"]["reasons"][0]["code"] == "wrong-state"
 
 
-def test_an_anonymous_reader_gets_no_moves_and_the_live_quorum():
+def test_an_anonymous_reader_gets_no_moves_and_the_live_quorum() -> None:
     house = made.house(size=3, people=1)
     meeting = made.gathered(house, 1)
 
@@ -128,20 +130,20 @@ def test_an_anonymous_reader_gets_no_moves_and_the_live_quorum():
         "?state=asleep",
     ],
 )
-def test_a_parameter_that_is_not_understood_is_refused(query):
+def test_a_parameter_that_is_not_understood_is_refused(query: str) -> None:
     answer = client_of().get(f"/api/v1/meetings/{query}")
 
     assert answer.status_code == 400
     assert answer["content-type"] == "application/problem+json"
 
 
-def test_an_unknown_id_is_not_found():
+def test_an_unknown_id_is_not_found() -> None:
     for name in LISTS:
         for tail in ("00000000-0000-7000-8000-000000000000", "x", "%00"):
             assert client_of().get(f"/api/v1/{name}/{tail}/").status_code == 404
 
 
-def test_attendance_by_name_is_public_once_a_ballot_is_closed():
+def test_attendance_by_name_is_public_once_a_ballot_is_closed() -> None:
     house = made.house(size=3, people=1)
     meeting = made.opened(house, 2)
     address = f"/api/v1/attendances/?meeting={meeting.pk}"
@@ -155,7 +157,7 @@ def test_attendance_by_name_is_public_once_a_ballot_is_closed():
     assert "reason" not in after[0]
 
 
-def test_only_the_supervisor_registers_a_council():
+def test_only_the_supervisor_registers_a_council() -> None:
     supervisor = factories.holder(Role.SUPERVISOR, factories.body("Министрлік"))
     body = {
         "name_kk": "Келес ауданының қоғамдық кеңесі",
@@ -187,7 +189,7 @@ def test_only_the_supervisor_registers_a_council():
         ({"owner": "me"}, "/owner"),
     ],
 )
-def test_what_is_wrong_with_a_council_is_named(change, pointer):
+def test_what_is_wrong_with_a_council_is_named(change: Any, pointer: Any) -> None:
     supervisor = factories.holder(Role.SUPERVISOR, factories.body("Министрлік"))
     body = {
         "name_kk": "Кеңес",
@@ -203,7 +205,7 @@ def test_what_is_wrong_with_a_council_is_named(change, pointer):
     assert answer.json()["errors"][0]["pointer"] == pointer
 
 
-def test_a_past_meeting_is_entered_by_the_secretary_and_marked():
+def test_a_past_meeting_is_entered_by_the_secretary_and_marked() -> None:
     house = made.house(size=3)
     body = {
         "kind": "ordinary",

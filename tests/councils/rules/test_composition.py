@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ def council(civil: int, state: int, ethnocultural: int = 0) -> list[Member]:
     ]
 
 
-def codes(seats, level, kind, on=TODAY):
+def codes(seats: Any, level: Any, kind: CouncilKind, on: Any = TODAY) -> list[str]:
     return [b.code for b in composition.check(seats, level=level, kind=kind, on=on)]
 
 
@@ -45,7 +46,9 @@ def codes(seats, level, kind, on=TODAY):
         (CouncilKind.WEALTH_FUND, 4, 2, []),
     ],
 )
-def test_size_and_civil_share_of_the_republican_level(kind, civil, state, broken):
+def test_size_and_civil_share_of_the_republican_level(
+    kind: CouncilKind, civil: Any, state: Any, broken: Any
+) -> None:
     assert codes(council(civil, state), Level.REPUBLICAN, kind) == broken
 
 
@@ -57,13 +60,15 @@ def test_size_and_civil_share_of_the_republican_level(kind, civil, state, broken
         (TODAY, 4, []),
     ],
 )
-def test_the_ethnocultural_quarter_holds_from_july_2026(on, ethnocultural, broken):
+def test_the_ethnocultural_quarter_holds_from_july_2026(
+    on: Any, ethnocultural: Any, broken: Any
+) -> None:
     seats = council(15, 6, ethnocultural)
 
     assert codes(seats, Level.LOCAL, CouncilKind.LOCAL, on) == broken
 
 
-def test_one_organization_has_one_seat():
+def test_one_organization_has_one_seat() -> None:
     seats = [*council(14, 6, 4), citizen("npo 0")]
 
     (breach,) = composition.check(
@@ -75,7 +80,7 @@ def test_one_organization_has_one_seat():
     assert "npo 0" in breach.text.en
 
 
-def test_every_breach_is_told_at_once():
+def test_every_breach_is_told_at_once() -> None:
     seats = [citizen("same"), citizen("same"), STATE, STATE]
 
     found = codes(seats, Level.LOCAL, CouncilKind.LOCAL)
@@ -92,7 +97,9 @@ def test_every_breach_is_told_at_once():
         (3, date(2025, 2, 25), Standing.AMBIGUOUS),
     ],
 )
-def test_what_the_law_leaves_unclear_is_called_so(ethnocultural, formed_on, standing):
+def test_what_the_law_leaves_unclear_is_called_so(
+    ethnocultural: Any, formed_on: Any, standing: Any
+) -> None:
     verdicts = composition.verdicts(
         council(15, 6, ethnocultural),
         level=Level.LOCAL,
@@ -107,12 +114,12 @@ def test_what_the_law_leaves_unclear_is_called_so(ethnocultural, formed_on, stan
     assert by_code["size"] is Standing.SETTING
 
 
-def test_an_assembly_has_no_such_rules():
+def test_an_assembly_has_no_such_rules() -> None:
     assert codes([STATE], Level.LOCAL, CouncilKind.ASSEMBLY) == []
 
 
 @given(st.integers(0, 60), st.integers(0, 30))
-def test_the_civil_share_is_two_thirds_without_rounding(civil, state):
+def test_the_civil_share_is_two_thirds_without_rounding(civil: Any, state: Any) -> None:
     found = codes(council(civil, state), Level.REPUBLICAN, CouncilKind.WEALTH_FUND)
 
     assert ("civil-share" in found) == (3 * civil < 2 * (civil + state))

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,13 +14,15 @@ HELD_ON = date(2026, 12, 21)
 SEVEN = Settings(notice_days=7, materials_days=5)
 
 
-def deadlines(settings=SEVEN, *, is_hearing=False):
+def deadlines(settings: Any = SEVEN, *, is_hearing: Any = False) -> Any:
     return convocation.deadlines(
         held_on=HELD_ON, is_hearing=is_hearing, settings=settings, calendar=CALENDAR
     )
 
 
-def codes(due, noticed_on, materials_on, agenda_items=1):
+def codes(
+    due: Any, noticed_on: date, materials_on: Any, agenda_items: Any = 1
+) -> list[str]:
     found = convocation.check(
         due,
         held_on=HELD_ON,
@@ -40,19 +43,21 @@ def codes(due, noticed_on, materials_on, agenda_items=1):
         (date(2026, 12, 22), date(2026, 12, 16), ["notice-after-the-day"]),
     ],
 )
-def test_notice_and_materials_follow_the_regulation(noticed_on, materials_on, broken):
+def test_notice_and_materials_follow_the_regulation(
+    noticed_on: date, materials_on: Any, broken: Any
+) -> None:
     assert codes(deadlines(), noticed_on, materials_on) == broken
 
 
-def test_where_nothing_is_settled_nothing_is_owed():
+def test_where_nothing_is_settled_nothing_is_owed() -> None:
     assert codes(deadlines(Settings()), HELD_ON, None) == []
 
 
-def test_an_empty_agenda_is_no_agenda():
+def test_an_empty_agenda_is_no_agenda() -> None:
     assert codes(deadlines(Settings()), HELD_ON, None, 0) == ["agenda-empty"]
 
 
-def test_a_hearing_follows_the_law_and_not_the_regulation():
+def test_a_hearing_follows_the_law_and_not_the_regulation() -> None:
     due = deadlines(Settings(notice_days=1, materials_days=1), is_hearing=True)
 
     assert due.notice is not None
@@ -60,7 +65,7 @@ def test_a_hearing_follows_the_law_and_not_the_regulation():
     assert due.notice.citation.in_("en") == "LPC, art. 21(2)"
 
 
-def test_a_setting_is_cited_as_a_setting():
+def test_a_setting_is_cited_as_a_setting() -> None:
     (breach,) = convocation.check(
         deadlines(),
         held_on=HELD_ON,
@@ -73,7 +78,9 @@ def test_a_setting_is_cited_as_a_setting():
 
 
 @given(st.integers(0, 60), st.integers(0, 60))
-def test_a_notice_is_late_exactly_when_fewer_days_are_left(days, left):
+def test_a_notice_is_late_exactly_when_fewer_days_are_left(
+    days: Any, left: Any
+) -> None:
     due = deadlines(Settings(notice_days=days))
 
     found = codes(due, HELD_ON - timedelta(days=left), None)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from councils.rules import membership, recommendations, regulation
@@ -5,7 +7,7 @@ from councils.rules.regulation import Settings
 from councils.rules.voting import Majority
 
 
-def test_taking_part_from_afar_needs_a_setting():
+def test_taking_part_from_afar_needs_a_setting() -> None:
     refused = membership.check_remote(is_remote=True, allows_remote=False)
 
     assert [breach.code for breach in refused] == ["remote-not-settled"]
@@ -13,7 +15,7 @@ def test_taking_part_from_afar_needs_a_setting():
     assert membership.check_remote(is_remote=False, allows_remote=False) == []
 
 
-def test_a_decision_that_recommends_nothing_is_not_sent():
+def test_a_decision_that_recommends_nothing_is_not_sent() -> None:
     (breach,) = recommendations.check_sending(recommendations=0)
 
     assert breach.code == "nothing-to-send"
@@ -34,9 +36,9 @@ def test_a_decision_that_recommends_nothing_is_not_sent():
         ("meeting.unknown", 1, False),
     ],
 )
-def test_a_setting_takes_values_of_its_sort(key, value, fits):
+def test_a_setting_takes_values_of_its_sort(key: str, value: Any, fits: Any) -> None:
     assert regulation.fits(key, value) is fits
 
 
-def test_a_council_that_settles_nothing_has_the_defaults():
+def test_a_council_that_settles_nothing_has_the_defaults() -> None:
     assert Settings.of({}) == Settings(majority=Majority.PRESENT, allows_remote=False)

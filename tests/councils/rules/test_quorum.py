@@ -14,33 +14,35 @@ TODAY = date(2026, 11, 23)
     ("members", "needed"),
     [(1, 1), (2, 2), (3, 2), (10, 7), (15, 10), (17, 12), (21, 14), (30, 20)],
 )
-def test_two_thirds_are_rounded_up(members, needed):
+def test_two_thirds_are_rounded_up(members: int, needed: int) -> None:
     assert quorum.members_needed(members=members, on=TODAY) == needed
 
 
 @pytest.mark.parametrize(("members", "needed"), [(1, 1), (24, 12), (25, 13)])
-def test_an_assembly_needs_a_half(members, needed):
+def test_an_assembly_needs_a_half(members: int, needed: int) -> None:
     kind = CouncilKind.ASSEMBLY
 
     assert quorum.members_needed(members=members, on=TODAY, kind=kind) == needed
 
 
 @given(st.integers(min_value=1, max_value=100))
-def test_two_rival_meetings_never_both_have_a_quorum(members):
+def test_two_rival_meetings_never_both_have_a_quorum(members: int) -> None:
     needed = quorum.members_needed(members=members, on=TODAY)
 
     assert 2 * needed > members
 
 
 @given(st.integers(min_value=1, max_value=100), st.integers(min_value=0, max_value=100))
-def test_a_meeting_fails_exactly_where_it_cannot_open(members, present):
+def test_a_meeting_fails_exactly_where_it_cannot_open(
+    members: int, present: int
+) -> None:
     cannot_open = quorum.check(members=members, present=present, on=TODAY)
     cannot_fail = quorum.check_failure(members=members, present=present, on=TODAY)
 
     assert bool(cannot_open) != bool(cannot_fail)
 
 
-def test_a_missing_quorum_names_its_provision():
+def test_a_missing_quorum_names_its_provision() -> None:
     (breach,) = quorum.check(members=17, present=11, on=TODAY)
 
     assert breach.code == "no-quorum"
@@ -49,5 +51,5 @@ def test_a_missing_quorum_names_its_provision():
     assert breach.text.ru == "Нет кворума: 11 членов, нужно 12."
 
 
-def test_a_council_without_members_never_has_a_quorum():
+def test_a_council_without_members_never_has_a_quorum() -> None:
     assert quorum.check(members=0, present=0, on=TODAY)

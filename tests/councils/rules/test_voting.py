@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,9 @@ TODAY = date(2026, 11, 23)
         (Majority.PARTICIPANTS, 14, 0, 15, False),
     ],
 )
-def test_more_than_half_carries(majority, votes_for, against, needed, carried):
+def test_more_than_half_carries(
+    *, majority: Any, votes_for: int, against: int, needed: int, carried: bool
+) -> None:
     tally = Tally(votes_for, against, 0, present=15, members=21, participants=29)
 
     result = voting.decide(tally, majority=majority, on=TODAY)
@@ -30,7 +33,7 @@ def test_more_than_half_carries(majority, votes_for, against, needed, carried):
     assert (result.needed, result.carried) == (needed, carried)
 
 
-def test_the_result_explains_itself_with_its_numbers():
+def test_the_result_explains_itself_with_its_numbers() -> None:
     tally = Tally(11, 1, 2, present=15, members=21, recused=1)
 
     result = voting.decide(tally, majority=Majority.PRESENT, on=TODAY)
@@ -51,7 +54,9 @@ def test_the_result_explains_itself_with_its_numbers():
         (Matter.REPORT, False),
     ],
 )
-def test_a_casting_vote_never_replaces_a_majority_of_the_law(matter, carried):
+def test_a_casting_vote_never_replaces_a_majority_of_the_law(
+    *, matter: Any, carried: bool
+) -> None:
     tally = Tally(6, 6, 0, present=12, members=17)
 
     result = voting.decide(
@@ -65,7 +70,7 @@ def test_a_casting_vote_never_replaces_a_majority_of_the_law(matter, carried):
     assert result.carried is carried
 
 
-def test_the_law_fixes_the_majority_of_a_report_and_a_hearing():
+def test_the_law_fixes_the_majority_of_a_report_and_a_hearing() -> None:
     ordinary = Majority.MEMBERS
 
     found = {one: voting.majority_for(one, ordinary=ordinary) for one in Matter}
@@ -79,7 +84,9 @@ def test_the_law_fixes_the_majority_of_a_report_and_a_hearing():
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))
-def test_a_question_and_its_opposite_are_never_both_carried(yes, no, silent):
+def test_a_question_and_its_opposite_are_never_both_carried(
+    yes: Any, no: Any, silent: Any
+) -> None:
     present = yes + no + silent
     one = Tally(yes, no, silent, present=present, members=present)
     other = Tally(no, yes, silent, present=present, members=present)
@@ -93,7 +100,7 @@ def test_a_question_and_its_opposite_are_never_both_carried(yes, no, silent):
 
 
 @given(st.integers(0, 50), st.integers(0, 50))
-def test_one_more_vote_for_never_loses_a_ballot(yes, no):
+def test_one_more_vote_for_never_loses_a_ballot(yes: Any, no: Any) -> None:
     fewer = Tally(yes, no + 1, 0, present=yes + no + 1, members=200)
     more = Tally(yes + 1, no, 0, present=yes + no + 1, members=200)
 

@@ -55,6 +55,7 @@ def test_a_stored_term_says_why_it_ends_on_that_day() -> None:
     obligation = owed()
 
     assert obligation.due_on == date(2026, 12, 21)
+    assert obligation.explanation
     assert "16 December" in obligation.explanation["explanation"]["en"]
     assert obligation.explanation["calendar_version"]
 

@@ -77,6 +77,13 @@ def is_in_session(meeting: Meeting, seat: Seat, *, at: datetime) -> bool:
     return last is not None and last.status in IN_SESSION
 
 
+def in_session(meeting: Meeting, *, at: datetime) -> list[Seat]:
+    """Return the members who take part in the meeting at this moment, by name."""
+    standing = Attendance.objects.filter(meeting=meeting).standing_at(at)
+    here = {entry.seat_id for entry in standing if entry.status in IN_SESSION}
+    return [seat for seat in seats_of(meeting) if seat.pk in here]
+
+
 def unexcused(meeting: Meeting) -> QuerySet[Seat]:
     """Return the members who never came, and had given no reason."""
     excused = Attendance.objects.filter(

@@ -16,6 +16,7 @@ from backend.api.serializers import (
     ItemOut,
     LongText,
     Out,
+    ReasonIn,
     StrictSerializer,
     Visible,
     WholeNumber,
@@ -26,7 +27,7 @@ from councils.actions import ballots, decisions
 from councils.actions.ballots import Question
 from councils.actions.decisions import Advice
 from councils.api.decisions import DecisionOut
-from councils.api.meetings import AgendaItemOut, ReasonIn
+from councils.api.meetings import AgendaItemOut
 from councils.api.refs import LANGUAGES, SeatRef, organizations
 from councils.filters import AgendaItemFilter, BallotFilter
 from councils.models import AgendaItem, Ballot, Choice, Seat, Vote

@@ -6,13 +6,15 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from backend import clock
 from backend.accounts.models import Office, Organization, User
 from backend.accounts.roles import Role
 from backend.journal.ids import new_id
 from backend.journal.models import Recorded
+from backend.law import norms
+from backend.law.text import Text
 from councils.rules import composition, regulation
 from councils.rules.composition import CouncilKind, Level
 from councils.rules.regulation import Settings
@@ -131,3 +133,23 @@ class CouncilSetting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} = {self.value}"
+
+    @property
+    def meaning(self) -> Text:
+        """Return what this point settles, in the words of its norm."""
+        return norms.get(self.key).text
+
+    @property
+    def shown(self) -> str:
+        """Return the value as a reader takes it."""
+        match self.value:
+            case True:
+                return gettext("yes")
+            case False:
+                return gettext("no")
+            case "members":
+                return gettext("of all members")
+            case "present":
+                return gettext("of members present")
+            case value:
+                return str(value)

@@ -32,7 +32,9 @@ PUBLIC_CHECKS = {
 PLUMBING = {"livez", "readyz", "root", "components"}
 ENTRANCE = {"account_login", "account_logout", "account_inactive"}
 NOUNS = {
+    "agenda-item",
     "answer",
+    "attendance",
     "ballot",
     "body",
     "case",
@@ -44,6 +46,7 @@ NOUNS = {
     "meeting",
     "participant",
     "recommendation",
+    "seat",
 }
 OTHER_PAGES = {"page:home", "page:inbox"}
 # Pages that write without being an act on a thing: they are about the visitor alone.
@@ -122,8 +125,8 @@ def page_faults(address: Address) -> list[str]:
     """Return what is wrong with an address outside the API."""
     if address.name in PLUMBING | ENTRANCE | OTHER_PAGES | OWN_PAGES:
         return []
-    noun, _dash, verb = address.name.removeprefix("page:").partition("-")
-    if not address.name.startswith("page:") or noun not in NOUNS:
+    verb = verb_of(address.name)
+    if verb is None:
         return ["not a known page"]
     if verb in ("", "list"):
         return ["a register or an item that writes"] if writes(address) else []
@@ -131,6 +134,16 @@ def page_faults(address: Address) -> list[str]:
     if not (isinstance(view, type) and issubclass(view, Act)):
         return ["neither a register, nor an item, nor an act"]
     return [] if hasattr(view, "policy") else [f"no policy in {view.__name__}"]
+
+
+def verb_of(name: str) -> str | None:
+    """Return what follows the noun in `page:<noun>-<verb>`; None for no noun of ours."""
+    for noun in NOUNS:
+        if name == f"page:{noun}":
+            return ""
+        if name.startswith(f"page:{noun}-"):
+            return name.removeprefix(f"page:{noun}-")
+    return None
 
 
 def writes(address: Address) -> bool:

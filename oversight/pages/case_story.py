@@ -196,7 +196,8 @@ def _steps(case: Case, pairs: list[Pair]) -> list[dict[str, str]]:
         walked: list[CaseState] = [state for state in path if _day(case, state)]
         path = [*walked, CaseState.WITHDRAWN]
     order = list(CaseState)
-    now = order.index(CaseState(case.state))
+    waits = case.state == CaseState.DOCUMENT_SENT  # the step to come is the answer
+    now = order.index(CaseState.ANSWERED if waits else CaseState(case.state))
     done = looks.count_answered(pair.recommendation for pair in pairs)
     steps = []
     for state in path:
@@ -206,6 +207,8 @@ def _steps(case: Case, pairs: list[Pair]) -> list[dict[str, str]]:
             note = _("%(done)s of %(all)s") % {"done": done, "all": len(pairs)}
         look = "now" if place == now else "done" if place < now else "todo"
         label = labels[state].in_(get_language() or "kk")
+        if waits and place == now:
+            label = _("Answers")
         steps.append({"label": label, "note": note, "state": look})
     return steps
 
@@ -272,8 +275,14 @@ def _on_case(case: Case, actor: Actor | None) -> list[Button]:
         for act in CASE_ACTS
         if act.is_open(case) and acts.may(act.policy, actor, case)
     ]
-    main = next((act for act in open_now if not act.is_danger), None)
+    main = next((act for act in open_now if _goes_on(act, case)), None)
     return [_button(act, case, is_main=act is main) for act in open_now]
+
+
+def _goes_on(act: type[CaseAct], case: Case) -> bool:
+    """Tell whether an act is the usual next step; ending early is none."""
+    ends_early = act.verb == "close" and case.state != CaseState.ANSWERED
+    return not act.is_danger and not ends_early
 
 
 def _button(act: type[CaseAct], case: Case, *, is_main: bool) -> Button:

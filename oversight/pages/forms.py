@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,10 @@ from oversight.models import Case, Road, Severity, Verdict, View
 from oversight.rules import admissibility, documents
 
 MOST_LINES = 5
+VERDICTS = [(verdict.value, capfirst(verdict.label)) for verdict in Verdict]
+VIEWS = [(view.value, capfirst(view.label)) for view in View]
+GRADES = [(grade.value, capfirst(grade.label)) for grade in Severity]
+ROADS = [(road.value, capfirst(road.label)) for road in Road if road != Road.IN_SYSTEM]
 
 
 def spoken() -> str:
@@ -36,8 +41,14 @@ class LanguageField(forms.ChoiceField):
             label=_("Language of the text"),
             choices=settings.LANGUAGES,
             initial=spoken,
-            widget=forms.RadioSelect,
         )
+
+
+class ReasonsField(Paragraphs):
+    """Reasons that are asked for, but whose absence the law refuses, not the form."""
+
+    def validate(self, value: Any) -> None:
+        """Let a blank pass to the rule."""
 
 
 class CaseForm(ActForm):
@@ -121,7 +132,7 @@ class FindingForm(ActForm):
     breached_provision = Line(label=_("Which provision is breached?"), required=False)
     severity = forms.ChoiceField(
         label=_("How grave is it?"),
-        choices=Severity.choices,
+        choices=GRADES,
         initial=Severity.MEDIUM,
         widget=forms.RadioSelect,
     )
@@ -200,7 +211,7 @@ class DeliveryForm(ActForm):
 
     road = forms.ChoiceField(
         label=_("How was it sent?"),
-        choices=[(road.value, road.label) for road in Road if road != Road.IN_SYSTEM],
+        choices=ROADS,
         widget=forms.RadioSelect,
     )
     received_on = PastDay(label=_("On which day was it received?"))
@@ -224,13 +235,12 @@ class AnswerForm(ActForm):
 
     verdict = forms.ChoiceField(
         label=_("Decision on the recommendation"),
-        choices=Verdict.choices,
+        choices=VERDICTS,
         widget=forms.RadioSelect,
     )
-    reasons = Paragraphs(
+    reasons = ReasonsField(
         label=_("Reasons"),
         help_text=_("What was considered, what was established, what is being mended."),
-        required=False,
         strip=False,
         rows=6,
     )
@@ -267,7 +277,7 @@ class AssessmentForm(ActForm):
 
     view = forms.ChoiceField(
         label=_("What is the answer worth?"),
-        choices=View.choices,
+        choices=VIEWS,
         widget=forms.RadioSelect,
     )
     reason = Paragraphs(label=_("Why?"), required=False, rows=4)

@@ -104,7 +104,7 @@ def sent(
     theme: str = "Асхана",
     lines: int = 2,
 ) -> Road:
-    """Complete, adopt, and send recommendations; their terms run if the body is here."""
+    """Complete, adopt, send; the terms run if somebody of the body is here."""
     road = under_way(at=at, body=body, theme=theme)
     cases.complete(road.case, by=road.author, at=at)
     final_documents.adopt(

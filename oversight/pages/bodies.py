@@ -42,6 +42,7 @@ class BodyList(Register):
 
     template_name = "oversight/body_list.html"
     filterset_class = BodyFilter
+    ordering = "name_kk"
 
     def found(self) -> QuerySet[Organization]:
         return reports.with_debts(Organization.objects.bodies(), on=looks.today())

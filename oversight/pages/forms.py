@@ -51,6 +51,15 @@ class ReasonsField(Paragraphs):
         """Let a blank pass to the rule."""
 
 
+class InitiatorField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Who raises a matter; nobody chosen is the citizen himself, where he may."""
+
+    def validate(self, value: Any) -> None:
+        """Ask for a choice only where none means nothing."""
+        if self.empty_label is None:
+            super().validate(value)
+
+
 class CaseForm(ActForm):
     """What opens a case: one page, one fact a field."""
 
@@ -67,10 +76,9 @@ class CaseForm(ActForm):
     tasks = Paragraphs(
         label=_("What will be looked at, and how?"), required=False, rows=4
     )
-    initiator = forms.ModelChoiceField(
+    initiator = InitiatorField(
         label=_("Who raises it?"),
         queryset=Organization.objects.none(),
-        required=False,
         empty_label=_("I alone, as a citizen"),
     )
     region = forms.ModelChoiceField(
@@ -86,7 +94,7 @@ class CaseForm(ActForm):
         chosen: Any = self.fields["initiator"]
         chosen.queryset = Organization.objects.filter(pk__in=groups)
         if not alone:
-            chosen.required, chosen.empty_label = True, None
+            chosen.empty_label = None
         bodies: Any = self.fields["bodies"]
         bodies.queryset = Organization.objects.bodies().order_by("name_kk")
         regions: Any = self.fields["region"]

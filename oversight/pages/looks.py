@@ -113,7 +113,7 @@ class Viewer:
         if owed.was_in_time:
             return Look("ok", _("In time"))
         late = self._between(owed.due_on, owed.discharged_on)
-        return Look("late", days_late(late) if late else _("Late"), late)
+        return Look("late", days_after(late) if late else _("Late"), late)
 
     def _working(self, day: date) -> int | None:
         return self._between(day, self.today)
@@ -136,6 +136,12 @@ def days_late(days: int | None) -> str:
     number = days or 0
     words = ngettext("%(days)s working day late", "%(days)s working days late", number)
     return words % {"days": number}
+
+
+def days_after(days: int) -> str:
+    """Say how many working days after its term an answer came."""
+    words = ngettext("%(days)s day late", "%(days)s days late", days)
+    return words % {"days": days}
 
 
 def count_answered(recommendations: Iterable[Recommendation]) -> int:

@@ -92,7 +92,7 @@ def close(ballot: Ballot, *, by: Actor, at: datetime) -> Ballot:
 
     Present are those in session, and those who voted and left since.
     """
-    ballot = _locked(ballot)
+    ballot = Ballot.objects.locked_to_close(ballot.pk)
     ballot.state = BallotState(BALLOT.target(ballot.state, "close"))
     counted = reports.quorum_at(ballot.meeting, at=at)
     demand(counted.breaches)
@@ -125,7 +125,7 @@ def close(ballot: Ballot, *, by: Actor, at: datetime) -> Ballot:
 @transaction.atomic
 def withdraw(ballot: Ballot, *, reason: str, by: Actor, at: datetime) -> Ballot:
     """Take a question back, for instance when the quorum is lost."""
-    ballot = _locked(ballot)
+    ballot = Ballot.objects.locked_to_close(ballot.pk)
     ballot.state = BallotState(BALLOT.target(ballot.state, "withdraw"))
     ballot.withdrawn_reason = reason
     ballot.save(update_fields=["state", "withdrawn_reason"])
@@ -162,11 +162,6 @@ def _shared(ballot: Ballot, act: str) -> Ballot:
     ballot = Ballot.objects.locked_to_vote(ballot.pk)
     BALLOT.target(ballot.state, act)
     return ballot
-
-
-def _locked(ballot: Ballot) -> Ballot:
-    rows = Ballot.objects.select_for_update(of=("self",))
-    return rows.select_related("meeting__council__organization").get(pk=ballot.pk)
 
 
 def _tally(ballot: Ballot) -> Tally:

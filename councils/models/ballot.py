@@ -2,7 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,8 @@ from councils.rules import voting
 from councils.rules.voting import Majority, Matter
 from councils.states import BALLOT, BallotState
 
+VOTES_QUEUE = "SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 0))"
+CLOSES_QUEUE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 BALLOT_STATES = [(state.value, state.value) for state in BallotState]
 
 
@@ -37,9 +39,22 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         return self.filter(meeting__in=Meeting.objects.visible_to(user))
 
     def locked_to_vote(self, pk: Any) -> "Ballot":
-        """Return the ballot under a shared lock: votes run together, a close waits."""
+        """Return the ballot under a shared lock: votes run together, a close waits.
+
+        Row locks alone would let later votes overtake a waiting close for as long as
+        votes go on coming; the queue keeps the order of those who came.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(VOTES_QUEUE, [str(pk)])
         query = "SELECT * FROM councils_ballot WHERE id = %s FOR SHARE"
         return self.raw(query, [pk])[0]
+
+    def locked_to_close(self, pk: Any) -> "Ballot":
+        """Return the ballot once all earlier votes are in; later ones wait for us."""
+        with connection.cursor() as cursor:
+            cursor.execute(CLOSES_QUEUE, [str(pk)])
+        rows = self.select_for_update(of=("self",))
+        return rows.select_related("meeting__council__organization").get(pk=pk)
 
 
 class Ballot(Recorded):

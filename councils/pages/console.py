@@ -73,6 +73,8 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
     presiding = actor is not None and may(permissions.can_preside, actor, meeting)
     keeping = actor is not None and may(permissions.can_prepare, actor, meeting)
     acts = MEETING.acts(meeting.state)
+    ballots = _ballots(meeting, user, actor)
+    voting_now = any(one.ballot.state == BallotState.OPEN for one in ballots)
     return {
         "meeting": meeting,
         "agenda": meeting.agenda_items.select_related("invited_body"),
@@ -81,8 +83,8 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
         "places": _places(meeting, visible, at=at),
         "sees_attendance": visible.exists() or keeping,
         "keeps_list": keeping and "arrive" in acts,
-        "puts_to_vote": presiding and "put-to-vote" in acts,
-        "ballots": _ballots(meeting, user, actor),
+        "puts_to_vote": presiding and "put-to-vote" in acts and not voting_now,
+        "ballots": ballots,
         "imported": meeting.decisions.filter(ballot=None),
         "buttons": _steps(meeting, actor),
         "choices": Choice.choices,

@@ -88,7 +88,7 @@ def remove_leftovers(cursor: extensions.cursor) -> None:
     cursor.execute(
         """
         SELECT datname,
-               (pg_stat_file('base/' || oid || '/PG_VERSION')).modification
+               (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification
                < now() - interval '1 day'
         FROM pg_database WHERE datname LIKE 'kenes\\_%'
         """

@@ -165,7 +165,7 @@ def _moved(term: Term) -> Iterable[Text]:
     passed = joined((_named(off) for off in term.skipped), "; ")
     yield Text(
         kk=f"Мерзімнің соңы демалыс күніне түсті: {fallen.kk}; келесі жұмыс күніне "
-        f"көшірілді (біздің түсіндіруіміз). Өткізілген күндер: {passed.kk}.",
+        f"көшірілді (біздің түсіндіруіміз). Өткізіп жіберілген күндер: {passed.kk}.",
         ru=f"Конец срока пришёлся на выходной: {fallen.ru}; перенесён на следующий "
         f"рабочий день (наше прочтение). Пропущены: {passed.ru}.",
         en=f"The term fell on a day off, {fallen.en}, and moves to the next working "

@@ -20,7 +20,7 @@ run: .venv/installed-run ## the whole house on this machine; make run PORT=9000
 	@exec $(RUN) manage.py run
 
 test: .venv/installed-dev ## all tests that need nothing but pip
-	@$(RUN) -m pytest -n 2 --dist loadgroup --ignore tests/services --ignore tests/browser
+	@$(RUN) -m pytest -n 2 --dist loadfile --ignore tests/services --ignore tests/browser
 
 check: .venv/installed-dev ## style, types, layers, migrations, contract, documents
 	$(RUN) -m ruff check .

@@ -109,6 +109,8 @@ class Cluster:
         account = _account()
         self._check_owner(account)
         self.end_leftovers()
+        # Nobody serves these data, though the number in it may be another's by now.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
         self._make_socket_folder(account)
         options = [f"--{name}={value}" for name, value in self.settings]
         process = processes.launch(

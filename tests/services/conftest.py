@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,9 +57,8 @@ class Services:
             check=False,
         )
 
-    def wait_for(self, came_true: object) -> None:
+    def wait_for(self, came_true: Callable[[], object]) -> None:
         """Wait for what the worker does in the background."""
-        assert callable(came_true)
         assert processes.wait_until(came_true, seconds=STARTED), "it never came"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from backend import supervisor
+from backend import database, supervisor
 from backend.cluster import Cluster
 from backend.supervisor import SupervisorRefused
 
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         try:
             with supervisor.claim(settings.VAR_DIR):
                 Cluster(settings.VAR_DIR).end_leftovers()
+                shutil.rmtree(database.run_folder(settings.VAR_DIR), ignore_errors=True)
                 for path in settings.VAR_DIR.iterdir():
                     if path.name in KEPT:
                         continue

@@ -11,7 +11,9 @@ from backend.api import urls as plumbing
 from backend.files import api_urls as files
 from backend.pages import urls as pages
 from backend.portal.api import urls as portal
+from backend.portal.pages import urls as portal_pages
 from councils.api import urls as councils
+from councils.pages import urls as councils_pages
 from oversight.api import urls as oversight
 from oversight.pages import urls as oversight_pages
 
@@ -25,12 +27,15 @@ for name, viewset in (
     router.register(name, viewset, basename=name)
 
 of_pages = [
+    *portal_pages.urlpatterns,
     *accounts_pages.urlpatterns,
     *oversight_pages.urlpatterns,
+    *councils_pages.urlpatterns,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(plumbing)),
+    path("", include(portal_pages.root)),
     path("api/v1/", include(accounts.urlpatterns)),
     path("api/v1/", include(almanac.urlpatterns)),
     path("api/v1/", include(portal.urlpatterns)),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from backend.law import acts
+from backend.law.calendar import FIVE_DAY_WEEK
 from backend.pages import dates
 
 LONGEST_STRIP = 45
@@ -64,11 +66,15 @@ def skipped(term: Mapping[str, Any], language: str) -> list[Skipped]:
         Skipped(
             days=dates.listed(_day(day["on"]) for day in run),
             why=", ".join(dict.fromkeys(day["why"][language] for day in run)),
-            source=run[0]["source"],
+            source=_source(run[0]["source"], language),
             estimated=any(day.get("estimated") for day in run),
         )
         for run in _runs(term["skipped"])
     ]
+
+
+def _source(said: str, language: str) -> str:
+    return acts.LABOUR_CODE.title.in_(language) if said == FIVE_DAY_WEEK else said
 
 
 def _number(

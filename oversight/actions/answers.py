@@ -97,7 +97,7 @@ def sign(
     )
     answer.signed_by = by.user
     answer.signed_name = by.user.name
-    answer.signed_position = office.get_role_display() if office else ""
+    answer.signed_position = office.role if office else ""
     answer.acting_basis = office.acting_basis if office else ""
     answer.signed_at = at
     answer.save()

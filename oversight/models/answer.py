@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import User
+from backend.accounts.roles import Role
 from backend.files.models import File
 from backend.journal.models import Recorded
 from oversight.models.recommendation import Recommendation
@@ -52,7 +53,7 @@ class Answer(Recorded):
         User, null=True, on_delete=models.PROTECT, related_name="+"
     )
     signed_name = models.CharField(max_length=200, blank=True)
-    signed_position = models.CharField(max_length=200, blank=True)
+    signed_position = models.CharField(max_length=16, choices=Role, blank=True)
     acting_basis = models.CharField(max_length=500, blank=True)
     signed_at = models.DateTimeField(null=True)
     answered_on = models.DateField(null=True)

@@ -14,10 +14,10 @@ from django_filters import rest_framework as django_filters
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.request import Request
 
+from backend import texts
 from backend.api.errors import InvalidParameters
 
 LONGEST = 200
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class TruthField(forms.CharField):
@@ -69,9 +69,8 @@ class DayField(forms.DateField):
     def clean(self, value: Any) -> Any:
         """Return the day."""
         day = super().clean(value)
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            message = _("The day must lie between the years 1900 and 2200.")
-            raise forms.ValidationError(message, code="century")
+        if day is not None and not texts.is_of_this_time(day):
+            raise forms.ValidationError(texts.CENTURY, code="century")
         return day
 
 

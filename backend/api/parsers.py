@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ErrorDetail, ParseError, ValidationError
 from rest_framework.parsers import BaseParser
 
 from backend.api.errors import TooLarge
@@ -84,23 +84,29 @@ def _int(digits: str) -> int:
 
 
 def _inspect(whole: Any) -> None:
-    waiting = [(whole, 1)]
+    waiting: list[tuple[Any, tuple[str, ...]]] = [(whole, ())]
     while waiting:
-        value, depth = waiting.pop()
-        if depth > DEEPEST:
+        value, path = waiting.pop()
+        if len(path) >= DEEPEST:
             raise ParseError(_("The JSON is nested too deeply."))
         match value:
             case str():
-                _inspect_text(value)
+                _inspect_text(value, path)
             case dict():
                 for name in value:
-                    _inspect_text(name)
-                waiting.extend((inner, depth + 1) for inner in value.values())
+                    _inspect_text(name, path)
+                waiting.extend((inner, (*path, name)) for name, inner in value.items())
             case list():
-                waiting.extend((inner, depth + 1) for inner in value)
+                waiting.extend(
+                    (inner, (*path, str(place))) for place, inner in enumerate(value)
+                )
 
 
-def _inspect_text(text: str) -> None:
-    if _UNSTORABLE.search(text):
-        message = _("A text holds a character that cannot be stored.")
-        raise ParseError(message)
+def _inspect_text(text: str, path: tuple[str, ...]) -> None:
+    if not _UNSTORABLE.search(text):
+        return
+    message = str(_("A text holds a character that cannot be stored."))
+    wrong: Any = [ErrorDetail(message, "unstorable")]
+    for name in reversed(path):
+        wrong = {name: wrong}
+    raise ValidationError(wrong)

@@ -1,7 +1,6 @@
 """Bases and fields of what comes in (`…In`) and what goes out (`…Out`)."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar
@@ -18,29 +17,23 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.fields import SkipField
 
-from backend import clock
+from backend import clock, texts
 from backend.api.errors import Missing
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-SHORT, LONG = 300, 20_000
 LARGEST_NUMBER = 2**31 - 1
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,15}(Z|[+-][0-9]{2}:[0-9]{2})"
 )
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 M = TypeVar("M", bound=Model)
 
 
 class ShortText(serializers.CharField):
     """One line of text, in NFC, without control characters or changes of direction."""
 
-    longest: ClassVar[int] = SHORT
-    allowed: ClassVar[frozenset[str]] = frozenset()
-    default_error_messages = {
-        "control": _("The text holds control characters."),
-        "direction": _("The text holds characters that change its direction."),
-    }
+    longest: ClassVar[int] = texts.SHORT
+    allowed: ClassVar[frozenset[str]] = texts.ONE_LINE
+    default_error_messages = {**texts.MESSAGES}
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", self.longest)
@@ -50,26 +43,24 @@ class ShortText(serializers.CharField):
         """Return the text, normalised; only strings are text."""
         if not isinstance(data, str):
             self.fail("invalid")
-        text = unicodedata.normalize("NFC", data.replace("\r\n", "\n"))
-        if any(unicodedata.category(c) == "Cc" for c in set(text) - self.allowed):
-            self.fail("control")
-        if _TURNING.search(text):
-            self.fail("direction")
+        text = texts.normal(data)
+        if found := texts.fault(text, allowed=self.allowed):
+            self.fail(found)
         return super().to_internal_value(text)
 
 
 class LongText(ShortText):
     """Paragraphs of text: new lines and tabs may stand in it."""
 
-    longest = LONG
-    allowed = frozenset("\n\t")
+    longest = texts.LONG
+    allowed = texts.PARAGRAPHS
 
 
 class Day(serializers.DateField):
     """A legal day, `2026-02-01`, of this time and not of another century."""
 
     default_error_messages = {
-        "century": _("The day must lie between the years 1900 and 2200."),
+        "century": texts.CENTURY,
     }
 
     def to_internal_value(self, value: Any) -> date:
@@ -77,7 +68,7 @@ class Day(serializers.DateField):
         if not isinstance(value, str) or not _DAY.fullmatch(value):
             self.fail("invalid", format="YYYY-MM-DD")
         day: date = super().to_internal_value(value)
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if not texts.is_of_this_time(day):
             self.fail("century")
         return day
 
@@ -85,7 +76,7 @@ class Day(serializers.DateField):
 class PastDay(Day):
     """A legal day that has come: today at the latest."""
 
-    default_error_messages = {"future": _("This day has not come yet.")}
+    default_error_messages = {"future": texts.FUTURE}
 
     def to_internal_value(self, value: Any) -> date:
         """Return the day."""
@@ -112,7 +103,7 @@ class Moment(serializers.DateTimeField):
             moment = None
         if moment is None:
             self.fail("invalid", format="YYYY-MM-DDThh:mm:ss+hh:mm")
-        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        if not texts.is_of_this_time(moment):
             self.fail("century")
         return super().to_internal_value(moment)
 

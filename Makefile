@@ -28,13 +28,13 @@ check: .venv/installed-dev ## style, types, layers, migrations, contract, docume
 	$(RUN) -m mypy .
 	$(BIN)/lint-imports
 	$(RUN) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
-	$(RUN) manage.py spectacular --validate --fail-on-warn --file /dev/null
+	$(RUN) manage.py spectacular --lang en --validate --fail-on-warn --file /dev/null
 	$(RUN) -m pytest -q tests/house
 
 docs: .venv/installed-run ## write what is drawn from code: law, states, contract
 	$(RUN) manage.py law_index
 	$(RUN) manage.py state_diagrams
-	$(RUN) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+	$(RUN) manage.py spectacular --lang en --validate --fail-on-warn --file docs/openapi.yaml
 
 shell: .venv/installed-run ## Python with the models, beside a running `make run`
 	@$(RUN) manage.py shell

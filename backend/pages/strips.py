@@ -9,9 +9,19 @@ from typing import Any
 
 from backend.law import acts
 from backend.law.calendar import FIVE_DAY_WEEK
+from backend.law.text import Text
 from backend.pages import dates
 
 LONGEST_STRIP = 45
+# Sources that stored terms name by a fixed word; any other is shown as it stands.
+SOURCES = {
+    FIVE_DAY_WEEK: acts.LABOUR_CODE.title,
+    "holidays package, KZ": Text(
+        kk="мерекелер күнтізбесі (holidays пакеті, KZ)",
+        ru="календарь праздников (пакет holidays, KZ)",
+        en="calendar of holidays (holidays package, KZ)",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,7 @@ def skipped(term: Mapping[str, Any], language: str) -> list[Skipped]:
 
 
 def _source(said: str, language: str) -> str:
-    return acts.LABOUR_CODE.title.in_(language) if said == FIVE_DAY_WEEK else said
+    return SOURCES[said].in_(language) if said in SOURCES else said
 
 
 def _number(

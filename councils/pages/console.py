@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from backend import clock
 from backend.accounts.actor import Actor
@@ -88,7 +89,7 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
         "imported": meeting.decisions.filter(ballot=None),
         "buttons": _steps(meeting, actor),
         "choices": Choice.choices,
-        "is_live": "arrive" in acts,
+        "is_live": "arrive" in acts and timezone.localdate(at) >= meeting.held_on,
     }
 
 

@@ -70,7 +70,7 @@ MEETING = Procedure(
     labels={
         MeetingState.PLANNED: Text(kk="жоспарланды", ru="запланировано", en="planned"),
         MeetingState.CONVENED: Text(kk="шақырылды", ru="созвано", en="convened"),
-        MeetingState.OPEN: Text(kk="отырыс ашық", ru="заседание идет", en="open"),
+        MeetingState.OPEN: Text(kk="отырыс ашық", ru="заседание идёт", en="open"),
         MeetingState.CLOSED: Text(kk="жабылды", ru="закрыто", en="closed"),
         MeetingState.MINUTES_SIGNED: Text(
             kk="хаттамаға қол қойылды", ru="протокол подписан", en="minutes signed"
@@ -102,7 +102,7 @@ BALLOT = Procedure(
     },
     labels={
         BallotState.OPEN: Text(
-            kk="дауыс беру жүріп жатыр", ru="голосование идет", en="voting"
+            kk="дауыс беру жүріп жатыр", ru="голосование идёт", en="voting"
         ),
         BallotState.CLOSED: Text(kk="аяқталды", ru="завершено", en="closed"),
         BallotState.WITHDRAWN: Text(

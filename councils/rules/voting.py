@@ -55,7 +55,7 @@ LABELS: Mapping[Matter, Text] = {
         en="final protocol of a hearing",
     ),
     Matter.REPORT: Text(
-        kk="есепті қабылдау", ru="принятие отчета", en="acceptance of a report"
+        kk="есепті қабылдау", ru="принятие отчёта", en="acceptance of a report"
     ),
 }
 
@@ -181,7 +181,7 @@ def check_closing(*, open_ballots: int) -> list[Breach]:
         return []
     text = Text(
         kk="Дауыс беру әлі аяқталмаған.",
-        ru="Голосование еще не завершено.",
+        ru="Голосование ещё не завершено.",
         en="A ballot is still open.",
     )
     return [Breach("ballot-open", text, NORMS[Matter.ORDINARY].citation)]

@@ -326,7 +326,7 @@ ANNUAL_REPORT = Norm[str](
     values=InForce({FIRST: "yearly, no date"}),
     text=Text(
         kk="Жылдық есеп жыл сайын жарияланады; заң күнін белгілемейді.",
-        ru="Годовой отчет публикуется ежегодно; дату закон не называет.",
+        ru="Годовой отчёт публикуется ежегодно; дату закон не называет.",
         en="The annual report is published every year; the law names no date.",
     ),
 )

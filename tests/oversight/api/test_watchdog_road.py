@@ -1,11 +1,13 @@
 """The road of one watchdog case, through the doors of the API."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
+from backend import clock
 from backend.accounts.models import Organization, User
 from backend.accounts.roles import Role
 from oversight.models import Case, Obligation
@@ -289,3 +291,26 @@ def test_the_moves_of_a_case_say_what_is_open_and_why_not(story: Story) -> None:
 
 def _today() -> str:
     return str(Case.objects.latest("completed_on").completed_on)
+
+
+def test_a_key_of_the_head_drafts_an_answer_but_signs_none(story: Story) -> None:
+    [recommendation] = story.sent()
+    office = story.head.offices.get()
+    wanted = {
+        "office": str(office.pk),
+        "name": "document system",
+        "scopes": ["read", "answers:write"],
+        "expires_at": (clock.now() + timedelta(days=1)).isoformat(),
+    }
+    key = done(post(story.head, "api-keys/", wanted))["key"]
+    bearer = APIClient(HTTP_AUTHORIZATION=f"Bearer {key}")
+    body = {"verdict": "accepted", "reasons": "Бар", "language": "kk"}
+    path = f"/api/v1/recommendations/{recommendation}"
+
+    drafted = bearer.post(f"{path}/draft-answer/", body, format="json")
+    signed = bearer.post(f"{path}/sign-answer/", body, format="json")
+
+    assert drafted.status_code == 200
+    assert signed.status_code == 403
+    assert signed.json()["type"] == "/problems/key-refused"
+    assert Obligation.objects.get(recommendation__pk=recommendation).state == "open"

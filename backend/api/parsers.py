@@ -43,7 +43,6 @@ class StrictJSONParser(BaseParser):
                 body.decode(),
                 object_pairs_hook=_object,
                 parse_constant=_refuse_constant,
-                parse_float=_float,
                 parse_int=_int,
             )
         except RecursionError:
@@ -68,19 +67,9 @@ def _refuse_constant(name: str) -> Any:
     raise ValueError(message)
 
 
-def _float(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        message = "a number is too large"
-        raise ValueError(message)
-    return number
-
-
-def _int(digits: str) -> int:
-    if len(digits) > LONGEST_NUMBER:
-        message = "a number is too large"
-        raise ValueError(message)
-    return int(digits)
+def _int(digits: str) -> int | float:
+    # Infinity stands for what is too large; it is refused where its field is known.
+    return int(digits) if len(digits) <= LONGEST_NUMBER else math.inf
 
 
 def _inspect(whole: Any) -> None:
@@ -92,6 +81,8 @@ def _inspect(whole: Any) -> None:
         match value:
             case str():
                 _inspect_text(value, path)
+            case float() if math.isinf(value):
+                raise _told(_("A number is too large."), "too-large", path)
             case dict():
                 for name in value:
                     _inspect_text(name, path)
@@ -103,10 +94,13 @@ def _inspect(whole: Any) -> None:
 
 
 def _inspect_text(text: str, path: tuple[str, ...]) -> None:
-    if not _UNSTORABLE.search(text):
-        return
-    message = str(_("A text holds a character that cannot be stored."))
-    wrong: Any = [ErrorDetail(message, "unstorable")]
+    if _UNSTORABLE.search(text):
+        message = _("A text holds a character that cannot be stored.")
+        raise _told(message, "unstorable", path)
+
+
+def _told(message: Any, code: str, path: tuple[str, ...]) -> ValidationError:
+    wrong: Any = [ErrorDetail(str(message), code)]
     for name in reversed(path):
         wrong = {name: wrong}
-    raise ValidationError(wrong)
+    return ValidationError(wrong)

@@ -112,6 +112,17 @@ def test_malformed_json_is_a_problem_and_no_failure(
     told(answer)
 
 
+@pytest.mark.parametrize("number", ["1e999999", "9" * 5000, "-" + "9" * 21])
+def test_a_number_beyond_all_bounds_is_told_with_its_field(
+    citizen: APIClient, number: str
+) -> None:
+    raw = f'{{"theme": "Су", "bodies": [{number}]}}'
+
+    answer = citizen.post("/api/v1/cases/", data=raw, content_type="application/json")
+
+    assert told(answer) == ["/bodies/0"]
+
+
 def test_a_megabyte_of_text_is_too_much(citizen: APIClient) -> None:
     raw = json.dumps({"theme": "x" * 1_100_000})
 

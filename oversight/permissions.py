@@ -33,10 +33,14 @@ def can_answer_invitation(actor: Actor, invitation: Invitation) -> Grant:
 
 
 def can_open_case(actor: Actor, initiator: Organization | None) -> Grant:
-    """Let a coordinator open a case for his group, and a citizen one for himself."""
+    """Let a coordinator open a case for his group, and a citizen one for himself.
+
+    A key stands for an office, never for the citizen who holds it.
+    """
     if initiator is not None:
         return actor.office(Role.COORDINATOR, of=initiator)
-    return Standing.PERSON if actor.user.is_confirmed_citizen else None
+    alone = actor.key is None and actor.user.is_confirmed_citizen
+    return Standing.PERSON if alone else None
 
 
 def can_declare(actor: Actor, participant: Participant) -> Grant:

@@ -26,7 +26,9 @@ class ApiKeyAuthentication(BaseAuthentication):
         found = self._find(text.decode("latin-1").strip())
         if found is None:
             raise exceptions.AuthenticationFailed(_("This key is not valid."))
-        return found.office.user, found
+        user = found.office.user
+        user.came_by = found
+        return user, found
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="kenes"'

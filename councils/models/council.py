@@ -5,11 +5,9 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
-from backend import clock
-from backend.accounts.models import Office, Organization, User
+from backend.accounts.models import Organization, User
 from backend.accounts.roles import Role
 from backend.journal.ids import new_id
 from backend.journal.models import Recorded
@@ -36,8 +34,7 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         """Return the councils in which this person holds an office today."""
         if not isinstance(user, User):
             return self.none()
-        today = timezone.localdate(clock.now())
-        held = Office.objects.in_force(today).filter(user=user, role__in=INSIDERS)
+        held = user.held_offices().filter(role__in=INSIDERS)
         return self.filter(organization__in=held.values("organization"))
 
 

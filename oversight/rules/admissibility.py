@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from backend.accounts.rules import age
 from backend.law import acts
 from backend.law.breach import Breach
 from backend.law.citation import Citation, Read
@@ -110,7 +111,7 @@ def _standing(person: Person, *, on: date) -> list[Breach]:
         )
         breaches.append(Breach("not_a_citizen", text, SUBJECTS))
     least = public_control.AGE.on(on)
-    if person.born_on is None or _age(person.born_on, on) < least:
+    if person.born_on is None or age(born_on=person.born_on, on=on) < least:
         text = Text(
             kk=f"{person.name}: {least} жасқа толғаны расталмаған.",
             ru=f"{person.name}: не подтверждено, что исполнилось {least} лет.",
@@ -149,8 +150,3 @@ def _declarations(person: Person) -> list[Breach]:
         )
         breaches.append(Breach("conflict_of_interest", text, CONFLICT))
     return breaches
-
-
-def _age(born_on: date, on: date) -> int:
-    had_birthday = (on.month, on.day) >= (born_on.month, born_on.day)
-    return on.year - born_on.year - (0 if had_birthday else 1)

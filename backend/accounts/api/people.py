@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -88,14 +87,7 @@ class PersonViewSet(RegisterViewSet[User]):
     }
 
     def get_queryset(self) -> QuerySet[User]:
-        user = self.request.user
-        if not user.is_authenticated:
-            return User.objects.none()
-        manages = Q(role__in=[Role.ADMINISTRATOR, Role.SUPERVISOR])
-        today = timezone.localdate(clock.now())
-        if user.offices.in_force(today).filter(manages).exists():
-            return User.objects.all()
-        return User.objects.filter(pk=user.pk)
+        return User.objects.visible_to(self.request.user)
 
     @act(takes=PersonIn, answers=PersonMadeOut)
     def create(self, request: Request) -> Response:

@@ -10,16 +10,28 @@ from django.utils.translation import gettext_lazy as _
 from backend import clock
 from backend.accounts.actor import Actor, OfficeNotYours
 from backend.accounts.models.key import ApiKey
+from backend.accounts.roles import Role
 from backend.journal.models import Recorded
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from backend.accounts.models.office import OfficeQuerySet
 
 HEADER, SESSION_KEY = "Kenes-Office", "office"
 
 
 class UserManager(BaseUserManager["User"]):
-    """Finds people by e-mail, whatever the case of its letters."""
+    """Finds people by e-mail, whatever its case, and tells who may see whom."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> "models.QuerySet[User]":
+        """Return oneself; to administrators and supervisors, everyone."""
+        if not user.is_authenticated:
+            return self.none()
+        manages = [Role.ADMINISTRATOR, Role.SUPERVISOR]
+        if user.held_offices().filter(role__in=manages).exists():
+            return self.all()
+        return self.filter(pk=user.pk)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
@@ -52,6 +64,9 @@ class User(Recorded, AbstractBaseUser):
     )
     confirmed_on_paper = models.CharField(max_length=500, blank=True)
 
+    # The key by which this person came in this request; no column.
+    came_by: ApiKey | None = None
+
     objects = UserManager()
 
     if TYPE_CHECKING:
@@ -82,21 +97,25 @@ class User(Recorded, AbstractBaseUser):
         """Tell whether a supervisor has confirmed that he is a citizen."""
         return self.is_citizen and self.confirmed_at is not None
 
+    def held_offices(self) -> "OfficeQuerySet":
+        """Return the offices held today: whoever came by a key has that one alone.
+
+        All visibility and every right begin here, so that a key sees and does no
+        more than its office.
+        """
+        held = self.offices.in_force(timezone.localdate(clock.now()))
+        return held if self.came_by is None else held.filter(pk=self.came_by.office_id)
+
     def actor_for(self, request: Any) -> Actor:
         """Return the actor of this request, made once and kept on it.
 
-        A key acts in its own office alone; the header (API) or the session (pages)
-        names one of several.
+        The header (API) or the session (pages) names one of several offices.
         """
         plain = getattr(request, "_request", request)
         kept: Actor | None = getattr(plain, "kenes_actor", None)
         if kept is not None:
             return kept
-        key = getattr(request, "auth", None)
-        today = timezone.localdate(clock.now())
-        offices = tuple(self.offices.in_force(today).select_related("organization"))
-        if isinstance(key, ApiKey):
-            offices = tuple(office for office in offices if office.pk == key.office_id)
+        offices = tuple(self.held_offices().select_related("organization"))
         if named := plain.headers.get(HEADER):
             offices = tuple(office for office in offices if str(office.pk) == named)
             if not offices:
@@ -107,9 +126,7 @@ class User(Recorded, AbstractBaseUser):
             else None
         ):
             offices = tuple(o for o in offices if str(o.pk) == named) or offices
-        plain.kenes_actor = Actor(
-            self, offices, key=key if isinstance(key, ApiKey) else None
-        )
+        plain.kenes_actor = Actor(self, offices, key=self.came_by)
         made: Actor = plain.kenes_actor
         return made
 

@@ -1,12 +1,13 @@
 """Accounts through their doors: who makes whom, and how rights end."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from rest_framework.test import APIClient
 
 from backend import clock
+from backend.accounts.actions import people
 from backend.accounts.models import Office, User
 from backend.accounts.roles import Role
 from tests import factories
@@ -167,3 +168,30 @@ def test_a_bin_with_a_wrong_control_digit_is_refused() -> None:
 
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["pointer"] == "/bin"
+
+
+def test_a_key_sees_and_does_no_more_than_its_office(head: Any) -> None:
+    keyed = with_key(key_of(head, "read", "oversight:write")["key"])
+    elsewhere = factories.holder(Role.COORDINATOR, factories.body("Топ")).offices[0]
+    office = factories.office(head.user, elsewhere.organization, Role.COORDINATOR)
+    people.confirm_identity(
+        head.user,
+        iin=number(77),
+        born_on=date(1980, 1, 1),
+        paper="№ 1",
+        by=head,
+        at=factories.AT,
+    )
+    body = str(factories.body().pk)
+    wanted = {"theme": "Су", "language": "kk", "bodies": [body]}
+    of_group = {**wanted, "initiator": str(office.organization_id)}
+    draft = signed_in(head.user).post("/api/v1/cases/", of_group, format="json")
+
+    seen = signed_in(head.user).get(f"/api/v1/cases/{draft.json()['id']}/")
+    hidden = keyed.get(f"/api/v1/cases/{draft.json()['id']}/")
+    alone = keyed.post("/api/v1/cases/", wanted, format="json")
+    for_group = keyed.post("/api/v1/cases/", of_group, format="json")
+
+    assert (draft.status_code, seen.status_code) == (201, 200)
+    assert hidden.status_code == 404
+    assert (alone.status_code, for_group.status_code) == (403, 403)

@@ -28,7 +28,7 @@ NAMED = [f"{half}:{p.name}" for half, p in ALL]
 def acts_named_in_actions(half: str) -> set[str]:
     """Return every string in the half's actions: an act is named where it is done."""
     found: set[str] = set()
-    for path in (tree.ROOT / half / "actions").glob("*.py"):
+    for path in (tree.ROOT / half / "actions").rglob("*.py"):
         found |= strings(path.read_text())
     return found
 

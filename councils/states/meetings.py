@@ -1,4 +1,4 @@
-"""Every state of the councils' nouns, and the acts that lead from one to another."""
+"""Where meetings, ballots and decisions stand."""
 
 from enum import StrEnum
 
@@ -86,6 +86,8 @@ MEETING = Procedure(
         ),
     },
 )
+
+
 BALLOT = Procedure(
     name="ballot",
     title=Text(kk="Дауыс беру", ru="Голосование", en="Ballot"),
@@ -110,6 +112,8 @@ BALLOT = Procedure(
         ),
     },
 )
+
+
 DECISION = Procedure(
     name="decision",
     title=Text(kk="Шешім", ru="Решение", en="Decision"),
@@ -123,4 +127,3 @@ DECISION = Procedure(
         ),
     },
 )
-PROCEDURES = (MEETING, BALLOT, DECISION)

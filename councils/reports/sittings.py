@@ -1,7 +1,7 @@
-"""What can be read off a council's rows at any moment; nothing here writes."""
+"""Who is at a meeting at a moment, and whether it may decide."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -10,12 +10,11 @@ from councils.models import (
     IN_SESSION,
     Attendance,
     AttendanceStatus,
-    Council,
     Meeting,
     Seat,
 )
-from councils.rules import composition, quorum
-from councils.rules.composition import CouncilKind, Level, Verdict
+from councils.rules import quorum
+from councils.rules.composition import CouncilKind
 
 
 @dataclass(frozen=True)
@@ -90,18 +89,3 @@ def unexcused(meeting: Meeting) -> QuerySet[Seat]:
         meeting=meeting, status__in=[*IN_SESSION, AttendanceStatus.EXCUSED]
     )
     return seats_of(meeting).exclude(pk__in=excused.values("seat"))
-
-
-def composition_of(council: Council, *, on: date) -> list[Verdict]:
-    """Return each rule of composition with its verdict on the council's seats."""
-    convocation = council.convocations.in_force(on).first()
-    if convocation is None:
-        return []
-    seats = convocation.seats.in_force(on).select_related("npo")
-    return composition.verdicts(
-        [seat.as_member for seat in seats],
-        level=Level(council.level),
-        kind=CouncilKind(council.kind),
-        on=on,
-        formed_on=convocation.approved_on,
-    )

@@ -1,84 +1,18 @@
-"""How the registers of councils are sought: the same for API and pages."""
+"""How meetings, ballots and decisions are sought."""
 
-from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 from django_filters import rest_framework as django_filters
 
-from backend import clock
 from backend.api.filters import DayFilter, StrictFilterSet, TruthFilter
 from councils.models import (
     AgendaItem,
     Attendance,
     Ballot,
-    Convocation,
-    Council,
     Decision,
     Meeting,
-    Seat,
 )
-
-
-def today() -> date:
-    """Return the legal day on which seats and settings are asked."""
-    return timezone.localdate(clock.now())
-
-
-class CouncilFilter(StrictFilterSet):
-    """How councils are sought."""
-
-    region = django_filters.UUIDFilter("organization__region")
-    organization = django_filters.UUIDFilter("organization")
-    q = django_filters.CharFilter(method="by_words", max_length=200)
-
-    class Meta:
-        model = Council
-        fields = ["level", "kind", "body"]
-
-    def by_words(
-        self, queryset: QuerySet[Council], name: str, value: str
-    ) -> QuerySet[Council]:
-        """Keep those with these words in a name."""
-        return queryset.filter(
-            Q(organization__name_kk__icontains=value)
-            | Q(organization__name_ru__icontains=value)
-            | Q(organization__name_en__icontains=value)
-        )
-
-
-class ConvocationFilter(StrictFilterSet):
-    """How convocations are sought."""
-
-    in_force_on = DayFilter(method="by_day")
-
-    class Meta:
-        model = Convocation
-        fields = ["council"]
-
-    def by_day(
-        self, queryset: QuerySet[Convocation], name: str, value: date
-    ) -> QuerySet[Convocation]:
-        """Keep those in office on this day."""
-        return queryset.filter(from_on__lte=value, to_on__gte=value)
-
-
-class SeatFilter(StrictFilterSet):
-    """How seats are sought."""
-
-    council = django_filters.UUIDFilter("convocation__council")
-    in_force_on = DayFilter(method="by_day")
-
-    class Meta:
-        model = Seat
-        fields = ["convocation", "constituency", "is_ethnocultural"]
-
-    def by_day(
-        self, queryset: QuerySet[Seat], name: str, value: date
-    ) -> QuerySet[Seat]:
-        """Keep those held on this day."""
-        return queryset.filter(Q(to_on=None) | Q(to_on__gte=value), from_on__lte=value)
 
 
 class MeetingFilter(StrictFilterSet):

@@ -1,0 +1,21 @@
+"""What can be read off a council's rows at any moment; nothing here writes."""
+
+from councils.reports.compositions import composition_of
+from councils.reports.sittings import (
+    Quorum,
+    in_session,
+    is_in_session,
+    quorum_at,
+    seats_of,
+    unexcused,
+)
+
+__all__ = [
+    "Quorum",
+    "composition_of",
+    "in_session",
+    "is_in_session",
+    "quorum_at",
+    "seats_of",
+    "unexcused",
+]

@@ -13,6 +13,7 @@ class Role(TextChoices):
     CHAIR = "chair", _("chair of the council")
     PRESIDIUM = "presidium", _("member of the presidium")
     MEMBER = "member", _("member of the council")
+    WORKING_GROUP = "working_group", _("member of the working group")
     COORDINATOR = "coordinator", _("coordinator")
     PARTICIPANT = "participant", _("participant")
     EXPERT = "expert", _("expert")

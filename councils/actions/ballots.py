@@ -100,7 +100,8 @@ def close(ballot: Ballot, *, by: Actor, at: datetime) -> Ballot:
         ballot.votes.order_by().values_list("choice").annotate(times=Count("pk"))
     )
     gone = sum(
-        not reports.is_in_session(ballot.meeting, vote.seat, at=at)
+        vote.seat is not None
+        and not reports.is_in_session(ballot.meeting, vote.seat, at=at)
         for vote in ballot.votes.select_related("seat")
     )
     ballot.members, ballot.present = counted.members, counted.present + gone

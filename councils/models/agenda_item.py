@@ -1,12 +1,16 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, User
 from backend.journal.ids import new_id
+from councils.models.appeal import Appeal
+from councils.models.draft_act import DraftAct
 from councils.models.meeting import Meeting
+from councils.models.seat import Seat
+from councils.models.tongues import language_of, shown
+from councils.models.work_plan import PlanItem
 
 
 class AgendaItemKind(models.TextChoices):
@@ -16,6 +20,8 @@ class AgendaItemKind(models.TextChoices):
     REPORT = "report", _("report")
     APPEAL = "appeal", _("appeal")
     ELECTION = "election", _("election")
+    EXCLUSION = "exclusion", _("exclusion of a member")
+    PLAN = "plan", _("plan of work")
     OTHER = "other", _("other")
 
 
@@ -43,6 +49,20 @@ class AgendaItem(models.Model):
         Organization, null=True, on_delete=models.PROTECT, related_name="+"
     )
     power = models.CharField(max_length=20, blank=True)
+    rapporteur_seat = models.ForeignKey(
+        Seat, null=True, on_delete=models.PROTECT, related_name="reports"
+    )
+    plan_item = models.ForeignKey(
+        PlanItem, null=True, on_delete=models.PROTECT, related_name="agenda_items"
+    )
+    draft_act = models.ForeignKey(
+        DraftAct, null=True, on_delete=models.PROTECT, related_name="agenda_items"
+    )
+    appeal = models.ForeignKey(
+        Appeal, null=True, on_delete=models.PROTECT, related_name="agenda_items"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField(max_length=500, blank=True)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -52,6 +72,10 @@ class AgendaItem(models.Model):
             models.UniqueConstraint(
                 name="one_agenda_item_for_each_position",
                 fields=["meeting", "position"],
+            ),
+            models.CheckConstraint(
+                name="an_agenda_item_is_withdrawn_for_a_reason",
+                condition=Q(withdrawn_at=None) | ~Q(withdrawn_reason=""),
             ),
             models.CheckConstraint(
                 name="an_agenda_item_has_a_title",
@@ -65,11 +89,9 @@ class AgendaItem(models.Model):
     @property
     def title(self) -> str:
         """Return the title in the reader's language, or the one that there is."""
-        if get_language() == "kk":
-            return self.title_kk or self.title_ru
-        return self.title_ru or self.title_kk
+        return shown(self.title_kk, self.title_ru)
 
     @property
     def title_language(self) -> str:
         """Return the language of the title that is shown."""
-        return "kk" if self.title == self.title_kk else "ru"
+        return language_of(self.title_kk, self.title_ru)

@@ -11,8 +11,11 @@ from backend.accounts.models import User
 from backend.journal.models import Recorded
 from backend.law.text import Text
 from councils.models.agenda_item import AgendaItem
+from councils.models.commission import Commission
+from councils.models.guest import Guest
 from councils.models.meeting import Meeting
 from councils.models.seat import Seat
+from councils.models.tongues import shown
 from councils.rules import voting
 from councils.rules.voting import Majority, Matter
 from councils.states import BALLOT, BallotState
@@ -29,6 +32,15 @@ class Choice(models.TextChoices):
     AGAINST = "against", _("against")
     ABSTAINED = "abstained", _("abstained")
     RECUSED = "recused", _("recused")
+
+
+class ElectedTo(models.TextChoices):
+    """To what an election elects."""
+
+    CHAIR = "chair", _("chair of the council")
+    PRESIDIUM = "presidium", _("the presidium")
+    HEAD = "head", _("head of a commission")
+    COMMISSION = "commission", _("members of a commission")
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -80,6 +92,18 @@ class Ballot(Recorded):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=500, blank=True)
+    office = models.CharField(max_length=10, choices=ElectedTo, blank=True)
+    commission = models.ForeignKey(
+        Commission, null=True, on_delete=models.PROTECT, related_name="ballots"
+    )
+    repeats = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="repeated_by"
+    )
+    recount_of = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="recounts"
+    )
+    recount_reason = models.CharField(max_length=500, blank=True)
+    recused_are_present = models.BooleanField(default=True)
     participants = models.PositiveSmallIntegerField(null=True)
     members = models.PositiveSmallIntegerField()
     present = models.PositiveSmallIntegerField()
@@ -126,6 +150,10 @@ class Ballot(Recorded):
                 ),
             ),
             models.CheckConstraint(
+                name="a_recount_says_why",
+                condition=Q(recount_of=None) | ~Q(recount_reason=""),
+            ),
+            models.CheckConstraint(
                 name="a_ballot_is_withdrawn_for_a_reason",
                 condition=~Q(state=BallotState.WITHDRAWN) | ~Q(withdrawn_reason=""),
             ),
@@ -141,9 +169,7 @@ class Ballot(Recorded):
     @property
     def question(self) -> str:
         """Return the question in the reader's language, or the one that there is."""
-        if get_language() == "kk":
-            return self.question_kk or self.question_ru
-        return self.question_ru or self.question_kk
+        return shown(self.question_kk, self.question_ru)
 
     @property
     def state_label(self) -> str:
@@ -197,7 +223,16 @@ class Vote(Recorded):
     object_kind = "vote"
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="votes")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="votes")
+    seat = models.ForeignKey(
+        Seat, null=True, on_delete=models.PROTECT, related_name="votes"
+    )
+    guest = models.ForeignKey(
+        Guest, null=True, on_delete=models.PROTECT, related_name="votes"
+    )
+    candidate = models.ForeignKey(
+        "councils.Candidate", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    conflict = models.CharField(max_length=500, blank=True)
     choice = models.CharField(max_length=10, choices=Choice)
     cast_at = models.DateTimeField()
     entered_by = models.ForeignKey(
@@ -212,6 +247,18 @@ class Vote(Recorded):
         constraints = [
             models.UniqueConstraint(
                 name="one_vote_for_each_seat_in_a_ballot", fields=["ballot", "seat"]
+            ),
+            models.UniqueConstraint(
+                name="one_vote_for_each_guest_in_a_ballot", fields=["ballot", "guest"]
+            ),
+            models.CheckConstraint(
+                name="a_vote_is_a_member_s_or_a_participant_s",
+                condition=Q(seat__isnull=False, guest=None)
+                | Q(seat=None, guest__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="who_recuses_himself_names_the_conflict",
+                condition=~Q(choice=Choice.RECUSED) | ~Q(conflict=""),
             ),
         ]
 

@@ -4,10 +4,20 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, User
 from backend.journal.models import Recorded
+from councils.models.competition import Competition
 from councils.models.council import Council
+from oversight.models import Obligation
+
+
+class EarlyEnd(models.TextChoices):
+    """Why a composition ends before its term (art. 15-1)."""
+
+    BODY_LIQUIDATED = "body_liquidated", _("the body is liquidated")
+    BODY_REORGANIZED = "body_reorganized", _("the body is reorganized")
 
 
 class ConvocationQuerySet(models.QuerySet["Convocation"]):
@@ -40,6 +50,14 @@ class Convocation(Recorded):
     to_on = models.DateField()
     term = models.JSONField(null=True)
     size = models.PositiveSmallIntegerField()
+    competition = models.ForeignKey(
+        Competition, null=True, on_delete=models.PROTECT, related_name="convocations"
+    )
+    formation_obligation = models.OneToOneField(
+        Obligation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_early = models.CharField(max_length=20, choices=EarlyEnd, blank=True)
+    end_document = models.CharField(max_length=500, blank=True)
     is_imported = models.BooleanField(default=False)
     source = models.CharField(max_length=500, blank=True)
     breaches_noted = models.JSONField(default=list)
@@ -55,6 +73,10 @@ class Convocation(Recorded):
             models.CheckConstraint(
                 name="a_convocation_ends_after_it_begins",
                 condition=Q(to_on__gt=F("from_on")),
+            ),
+            models.CheckConstraint(
+                name="a_convocation_ends_early_by_a_document",
+                condition=Q(ended_early="") | ~Q(end_document=""),
             ),
             models.CheckConstraint(
                 name="an_imported_convocation_has_its_source",

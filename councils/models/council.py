@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from backend.accounts.models import Organization, User
 from backend.accounts.roles import Role
+from backend.files.models import File
 from backend.journal.ids import new_id
 from backend.journal.models import Recorded
 from backend.law import norms
@@ -54,6 +55,10 @@ class Council(Recorded):
     regulation_number = models.CharField(max_length=100, blank=True)
     regulation_on = models.DateField(null=True)
     regulation_url = models.URLField(max_length=500, blank=True)
+
+    minutes_template = models.ForeignKey(
+        File, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = CouncilQuerySet.as_manager()
 
@@ -148,5 +153,17 @@ class CouncilSetting(models.Model):
                 return gettext("of all members")
             case "present":
                 return gettext("of members present")
+            case "calendar":
+                return gettext("calendar year")
+            case "rolling":
+                return gettext("rolling year")
+            case "excluded":
+                return gettext("not counted among those present")
+            case "civil":
+                return gettext("of civil members")
+            case "all":
+                return gettext("of all members")
+            case "everyone":
+                return gettext("every registered participant")
             case value:
                 return str(value)

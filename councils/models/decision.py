@@ -12,6 +12,7 @@ from councils.models.agenda_item import AgendaItem
 from councils.models.ballot import Ballot
 from councils.models.council import Council
 from councils.models.meeting import Meeting
+from councils.models.tongues import shown
 from councils.states import DECISION, DecisionState
 from oversight.models import Case
 
@@ -87,9 +88,7 @@ class Decision(Recorded):
     @property
     def text(self) -> str:
         """Return the text in the reader's language, or the one that there is."""
-        if get_language() == "kk":
-            return self.text_kk or self.text_ru
-        return self.text_ru or self.text_kk
+        return shown(self.text_kk, self.text_ru)
 
     @property
     def state_label(self) -> str:

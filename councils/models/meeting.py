@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import User
 from backend.journal.models import Recorded
+from councils.models.commission import Commission
 from councils.models.convocation import Convocation
 from councils.models.council import Council
 from councils.states import MEETING, MeetingState
+from oversight.models import Obligation
 
 MEETING_STATES = [(state.value, state.value) for state in MeetingState]
 
@@ -25,6 +27,20 @@ class MeetingKind(models.TextChoices):
     EXTENDED = "extended", _("extended meeting")
     HEARING = "hearing", _("public hearing")
     REPORT_HEARING = "report_hearing", _("hearing of a report")
+    PRESIDIUM = "presidium", _("meeting of the presidium")
+    COMMISSION = "commission", _("meeting of a commission")
+
+
+ORGANS = (MeetingKind.PRESIDIUM, MeetingKind.COMMISSION)
+
+
+class ConvenedBy(models.TextChoices):
+    """Who calls a meeting."""
+
+    CHAIR = "chair", _("the chair")
+    PRESIDIUM = "presidium", _("the presidium")
+    MEMBERS = "members", _("members of the council")
+    WORKING_GROUP = "working_group", _("the working group")
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -54,18 +70,34 @@ class Meeting(Recorded):
     state = models.CharField(max_length=20, choices=MEETING_STATES)
     starts_at = models.DateTimeField()
     held_on = models.DateField()
+    commission = models.ForeignKey(
+        Commission, null=True, on_delete=models.PROTECT, related_name="meetings"
+    )
+    convened_by = models.CharField(
+        max_length=16, choices=ConvenedBy, default=ConvenedBy.CHAIR
+    )
     place = models.CharField(max_length=300, blank=True)
     link = models.URLField(max_length=500, blank=True)
     notice_sent_at = models.DateTimeField(null=True)
     notice_term = models.JSONField(null=True)
     materials_sent_on = models.DateField(null=True)
     materials_term = models.JSONField(null=True)
+    notice_obligation = models.OneToOneField(
+        Obligation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    date_agreed_on = models.DateField(
+        null=True, help_text="When the body agreed to the day of a hearing, 21(1)."
+    )
+    postponed = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField(null=True)
     presided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     closed_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=500, blank=True)
+    minutes_obligation = models.OneToOneField(
+        Obligation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     minutes_signed_at = models.DateTimeField(null=True)
     minutes_digest = models.CharField(max_length=64, blank=True)
     minutes_published_at = models.DateTimeField(null=True)
@@ -106,6 +138,11 @@ class Meeting(Recorded):
                 name="signed_minutes_have_their_digest",
                 condition=Q(minutes_signed_at=None, minutes_digest="")
                 | Q(minutes_signed_at__isnull=False) & ~Q(minutes_digest=""),
+            ),
+            models.CheckConstraint(
+                name="a_meeting_of_a_commission_names_it",
+                condition=Q(kind="commission", commission__isnull=False)
+                | ~Q(kind="commission") & Q(commission=None),
             ),
             models.CheckConstraint(
                 name="an_imported_meeting_has_its_source",

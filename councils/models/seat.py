@@ -10,15 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from backend.accounts.models import Office, Organization, User
 from backend.accounts.roles import Role
 from backend.journal.models import Recorded
+from councils.models.application import Application
+from councils.models.constituency import Constituency
 from councils.models.convocation import Convocation
 from councils.rules.composition import Member
-
-
-class Constituency(models.TextChoices):
-    """From where a member comes."""
-
-    CIVIL_SOCIETY = "civil_society", _("civil society")
-    STATE = "state", _("state")
 
 
 class EndGround(models.TextChoices):
@@ -26,7 +21,9 @@ class EndGround(models.TextChoices):
 
     OWN_WISH = "own_wish", _("own wish, in writing")
     HEALTH = "health", _("health")
-    DEATH = "death", _("death, or declared dead or missing")
+    DEATH = "death", _("death")
+    MISSING = "missing", _("declared missing by a court")
+    DECLARED_DEAD = "declared_dead", _("declared dead by a court")
     INCAPACITY = "incapacity", _("incapacity, by a court")
     ABSENCES = "absences", _("absences without good reason")
     PUBLIC_SERVICE = "public_service", _("entered public service")
@@ -82,6 +79,18 @@ class Seat(Recorded):
     from_on = models.DateField()
     to_on = models.DateField(null=True)
     end_ground = models.CharField(max_length=20, choices=EndGround, blank=True)
+    end_document = models.CharField(max_length=500, blank=True)
+    end_decision = models.ForeignKey(
+        "councils.Decision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    born_on = models.DateField(null=True)
+    membership_document = models.CharField(max_length=100, blank=True)
+    application = models.OneToOneField(
+        Application, null=True, on_delete=models.PROTECT, related_name="seat"
+    )
+    replaces = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
 
     objects = SeatQuerySet.as_manager()
 

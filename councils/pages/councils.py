@@ -5,15 +5,17 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from backend.accounts.actor import Actor
 from backend.accounts.models import Region, User
 from backend.pages.acts import may
 from backend.pages.registers import Register
 from councils import permissions, reports
 from councils.filters import CouncilFilter, today
 from councils.models import IN_SESSION, Constituency, Council, Meeting
-from councils.pages import labels
+from councils.pages import labels, sections
 from councils.rules import composition
 
 LATEST = 10
@@ -85,9 +87,17 @@ def _rest(council: Council, request: HttpRequest) -> dict[str, Any]:
     return {
         "meetings": meetings.order_by("-starts_at", "-id")[:LATEST],
         "settings": council.settings.order_by("key", "-from_on", "-id"),
-        "can_plan": actor is not None and may(permissions.can_plan, actor, council),
+        "buttons": _buttons(council, actor),
+        "tabs": sections.tabs(council, "council"),
         "untitled": _("No composition in office"),
     }
+
+
+def _buttons(council: Council, actor: Actor | None) -> list[dict[str, Any]]:
+    if actor is None or not may(permissions.can_plan, actor, council):
+        return []
+    url = reverse("page:council-plan-meeting", args=[council.pk])
+    return [{"label": _("Plan a meeting"), "url": url}]
 
 
 def _from_civil_society_first(seat: Any) -> tuple[bool, bool, str]:

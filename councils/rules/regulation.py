@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from backend.law import norms
 from backend.law.under import under
@@ -16,11 +17,72 @@ CASTING_VOTE = "meeting.casting_vote"
 REMOTE = "meeting.remote"
 FREQUENCY = "meeting.frequency.min"
 MINUTES = "meeting.minutes.sign"
+REMARKS = "meeting.minutes.remarks"
+ABSENCE_WINDOW = "member.absence_window"
+RECUSAL = "meeting.recusal"
+CONFLICT_DECLARATION = "member.conflict_declaration"
+APPEAL_ANSWER = "appeal.council.answer"
+REPORT_BY = "council.annual_report.by"
+ETHNOCULTURAL_BASE = "council.ethnocultural_share.base"
+REPORT_PARTICIPANTS = "meeting.report.participants"
+COMPETITION_DOCUMENTS = "competition.documents"
+ASSEMBLY_TERM = "assembly.term"
+ASSEMBLY_SIZE = "assembly.size.max"
 
-DAYS = frozenset({NOTICE, MATERIALS, FREQUENCY, MINUTES})
-YES_OR_NO = frozenset({CASTING_VOTE, REMOTE})
-KEYS = (NOTICE, MATERIALS, DECISION_MAJORITY, CASTING_VOTE, REMOTE, FREQUENCY, MINUTES)
+NUMBERS = frozenset(
+    {
+        NOTICE,
+        MATERIALS,
+        FREQUENCY,
+        MINUTES,
+        REMARKS,
+        APPEAL_ANSWER,
+        REPORT_BY,
+        COMPETITION_DOCUMENTS,
+        ASSEMBLY_TERM,
+        ASSEMBLY_SIZE,
+    }
+)
+YES_OR_NO = frozenset({CASTING_VOTE, REMOTE, CONFLICT_DECLARATION})
 MOST = 365
+
+
+class Window(StrEnum):
+    """How the year of absences is counted; unless settled, by the calendar."""
+
+    CALENDAR = "calendar"
+    ROLLING = "rolling"
+
+
+class Recusal(StrEnum):
+    """Whether who recused himself counts among those present; by default he does."""
+
+    PRESENT = "present"
+    EXCLUDED = "excluded"
+
+
+class Base(StrEnum):
+    """Of whom the ethnocultural quarter is counted; our reading: of civil members."""
+
+    CIVIL = "civil"
+    ALL = "all"
+
+
+class Participants(StrEnum):
+    """Who votes on accepting a report; by default the members alone."""
+
+    MEMBERS = "members"
+    EVERYONE = "everyone"
+
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    DECISION_MAJORITY: (Majority.PRESENT.value, Majority.MEMBERS.value),
+    ABSENCE_WINDOW: tuple(one.value for one in Window),
+    RECUSAL: tuple(one.value for one in Recusal),
+    ETHNOCULTURAL_BASE: tuple(one.value for one in Base),
+    REPORT_PARTICIPANTS: tuple(one.value for one in Participants),
+}
+KEYS = (*sorted(NUMBERS), *sorted(YES_OR_NO), *sorted(WORDS))
 
 Value = int | bool | str
 
@@ -34,6 +96,19 @@ class Settings:
     majority: Majority = Majority.PRESENT
     has_casting_vote: bool = False
     allows_remote: bool = False
+    frequency: int | None = None
+    minutes_days: int | None = None
+    remarks_days: int | None = None
+    absence_window: Window = Window.CALENDAR
+    recusal: Recusal = Recusal.PRESENT
+    asks_for_conflicts: bool = False
+    appeal_days: int | None = None
+    report_days: int | None = None
+    ethnocultural_base: Base = Base.CIVIL
+    report_participants: Participants = Participants.MEMBERS
+    competition_days: int | None = None
+    assembly_years: int | None = None
+    assembly_size: int | None = None
 
     @classmethod
     def of(cls, values: Mapping[str, Value]) -> Settings:
@@ -44,17 +119,32 @@ class Settings:
             majority=Majority(str(values.get(DECISION_MAJORITY, Majority.PRESENT))),
             has_casting_vote=values.get(CASTING_VOTE, False) is True,
             allows_remote=values.get(REMOTE, False) is True,
+            frequency=_days(values.get(FREQUENCY)),
+            minutes_days=_days(values.get(MINUTES)),
+            remarks_days=_days(values.get(REMARKS)),
+            absence_window=Window(str(values.get(ABSENCE_WINDOW, Window.CALENDAR))),
+            recusal=Recusal(str(values.get(RECUSAL, Recusal.PRESENT))),
+            asks_for_conflicts=values.get(CONFLICT_DECLARATION, False) is True,
+            appeal_days=_days(values.get(APPEAL_ANSWER)),
+            report_days=_days(values.get(REPORT_BY)),
+            ethnocultural_base=Base(str(values.get(ETHNOCULTURAL_BASE, Base.CIVIL))),
+            report_participants=Participants(
+                str(values.get(REPORT_PARTICIPANTS, Participants.MEMBERS))
+            ),
+            competition_days=_days(values.get(COMPETITION_DOCUMENTS)),
+            assembly_years=_days(values.get(ASSEMBLY_TERM)),
+            assembly_size=_days(values.get(ASSEMBLY_SIZE)),
         )
 
 
-@under(*(norms.get(key).citation for key in KEYS[:1]))
+@under(norms.get(NOTICE).citation)
 def fits(key: str, value: object) -> bool:
     """Tell whether the value is of the sort that this setting takes."""
-    if key in DAYS:
+    if key in NUMBERS:
         return type(value) is int and 0 <= value <= MOST
     if key in YES_OR_NO:
         return isinstance(value, bool)
-    return key == DECISION_MAJORITY and value in (Majority.PRESENT, Majority.MEMBERS)
+    return value in WORDS.get(key, ())
 
 
 def _days(value: Value | None) -> int | None:

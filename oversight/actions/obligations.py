@@ -41,6 +41,7 @@ def open(  # noqa: A001
     by: Actor | None,
     at: datetime,
     basis: Basis = Basis.LAW,
+    lapses: bool = False,
 ) -> Obligation:
     """Write down that something is owed from this day; `term` None: no days are set."""
     obligation = Obligation.objects.create(
@@ -58,6 +59,7 @@ def open(  # noqa: A001
         started_on=started_on,
         due_on=term.due_on if term else None,
         explanation=term.as_json() if term else None,
+        lapses=lapses,
         is_public=is_public,
     )
     _enter(obligation, EntryKind.OPENED, on=started_on, ground=started_by, by=by, at=at)

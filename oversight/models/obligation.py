@@ -24,6 +24,14 @@ class ObligationKind(models.TextChoices):
 
     SEND_FINAL_DOCUMENT = "send_final_document", _("send the final document")
     ANSWER_RECOMMENDATION = "answer_recommendation", _("answer the recommendation")
+    OPINION_ON_DRAFT_ACT = "opinion_on_draft_act", _("give an opinion on a draft act")
+    LETTER_ON_DRAFT_ACT = "letter_on_draft_act", _("write to the council on the draft")
+    GIVE_NOTICE = "give_notice", _("give notice of the meeting")
+    SIGN_MINUTES = "sign_minutes", _("sign the minutes")
+    ANSWER_APPEAL = "answer_appeal", _("answer the appeal")
+    INFORM_PUBLIC = "inform_public", _("inform the public")
+    ANNUAL_REPORT = "annual_report", _("publish the annual report")
+    FORM_CONVOCATION = "form_convocation", _("begin to form the next composition")
 
 
 class Basis(models.TextChoices):
@@ -59,14 +67,15 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 
     def overdue(self, on: date) -> "ObligationQuerySet":
         """Return those still owed after their day, as of a legal day."""
-        return self.still_open().filter(due_on__lt=on)
+        return self.still_open().filter(due_on__lt=on, lapses=False)
 
 
 class Obligation(Recorded):
     """Whatever somebody owes here: one clock, one inbox.
 
     `due_on` is None where the law sets no days: then nothing becomes overdue.
-    `explanation` is the stored term; it changes by a recorded act alone.
+    `explanation` is the stored term; it changes by a recorded act alone. What
+    `lapses` ends by silence, which the law reads as consent: it is never overdue.
     """
 
     object_kind = "obligation"
@@ -96,6 +105,7 @@ class Obligation(Recorded):
     )
     discharged_on = models.DateField(null=True)
     overdue_noted_on = models.DateField(null=True)
+    lapses = models.BooleanField(default=False)
     is_public = models.BooleanField()
 
     objects = ObligationQuerySet.as_manager()
@@ -142,6 +152,7 @@ class Obligation(Recorded):
         """Tell whether it is still owed after its day."""
         return (
             self.state == ObligationState.OPEN
+            and not self.lapses
             and self.due_on is not None
             and self.due_on < on
         )

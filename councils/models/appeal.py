@@ -1,0 +1,130 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from backend.accounts.models import Organization, User
+from backend.accounts.roles import Role
+from backend.journal.models import Recorded
+from councils.models.commission import Commission
+from councils.models.council import Council
+from councils.models.seat import Seat
+from councils.states import APPEAL, AppealState
+from oversight.models import Obligation
+
+APPEAL_STATES = [(state.value, state.value) for state in AppealState]
+
+
+class Channel(models.TextChoices):
+    """How an appeal has come."""
+
+    HERE = "here", _("in the system")
+    POST = "post", _("by post")
+    EMAIL = "email", _("by e-mail")
+    RECEPTION = "reception", _("at a reception")
+    PORTAL = "portal", _("another portal")
+
+
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    """Appeals, by who asks."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "AppealQuerySet":
+        """Return every appeal: theme, dates and answer; the person stays hidden."""
+        return self.all()
+
+    def known_to(self, user: User | AnonymousUser) -> "AppealQuerySet":
+        """Return those whose author this person may know.
+
+        The author, the secretary and chair of the council, and who has it in hand.
+        """
+        if not isinstance(user, User):
+            return self.none()
+        held = user.held_offices().filter(role__in=[Role.SECRETARY, Role.CHAIR])
+        return self.filter(
+            Q(user=user)
+            | Q(council__organization__in=held.values("organization"))
+            | Q(seat__user=user)
+        )
+
+
+class Appeal(Recorded):
+    """What a person or a company brings before a council (art. 5(1)(6))."""
+
+    object_kind = "appeal"
+
+    council = models.ForeignKey(
+        Council, on_delete=models.PROTECT, related_name="appeals"
+    )
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=12, choices=APPEAL_STATES)
+    theme = models.CharField(max_length=300)
+    language = models.CharField(max_length=2, choices=[("kk", "kk"), ("ru", "ru")])
+    is_about_ethics = models.BooleanField(default=False)
+    received_on = models.DateField()
+    channel = models.CharField(max_length=10, choices=Channel)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="appeals",
+    )
+    author_name = models.CharField(max_length=200)
+    author_contact = models.CharField(max_length=300, blank=True)
+    text = models.TextField(max_length=20000)
+    commission = models.ForeignKey(
+        Commission, null=True, on_delete=models.PROTECT, related_name="appeals"
+    )
+    seat = models.ForeignKey(
+        Seat, null=True, on_delete=models.PROTECT, related_name="appeals"
+    )
+    answer_obligation = models.OneToOneField(
+        Obligation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answer = models.TextField(max_length=20000, blank=True)
+    answered_on = models.DateField(null=True)
+    redirected_to = models.ForeignKey(
+        Organization, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdraw_reason = models.CharField(max_length=500, blank=True)
+
+    objects = AppealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_appeal_for_each_number_of_a_council_and_year",
+                fields=["council", "year", "number"],
+            ),
+            models.CheckConstraint(
+                name="an_answered_appeal_has_its_answer",
+                condition=~Q(state=AppealState.ANSWERED)
+                | Q(answered_on__isnull=False) & ~Q(answer=""),
+            ),
+            models.CheckConstraint(
+                name="a_redirected_appeal_goes_somewhere",
+                condition=~Q(state=AppealState.REDIRECTED)
+                | Q(redirected_to__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}/{self.number}"
+
+    @property
+    def state_label(self) -> str:
+        """Return the state in the reader's language."""
+        return APPEAL.labels[AppealState(self.state)].in_(get_language() or "kk")
+
+    def public_state(self) -> dict[str, Any]:
+        return {
+            "council": str(self.council_id),
+            "number": f"{self.year}/{self.number}",
+            "received_on": self.received_on.isoformat(),
+            "state": self.state,
+        }

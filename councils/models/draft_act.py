@@ -1,0 +1,139 @@
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from backend.accounts.models import Organization, User
+from backend.files.models import File
+from backend.journal.models import Recorded
+from councils.models.commission import Commission
+from councils.models.council import Council
+from councils.models.tongues import shown
+from councils.states import DRAFT_ACT, DraftActState
+from oversight.models import Obligation
+
+DRAFT_ACT_STATES = [(state.value, state.value) for state in DraftActState]
+
+
+class DraftActKind(models.TextChoices):
+    """What the body has put on the portal of draft acts."""
+
+    ACT = "act", _("draft normative legal act")
+    CONSULTATIVE = "consultative", _("consultative document")
+    LAW = "law", _("draft law")
+    URGENT = "urgent", _("draft under the short term")
+
+
+class DraftActQuerySet(models.QuerySet["DraftAct"]):
+    """Draft acts, by who asks and how they stand."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "DraftActQuerySet":
+        """Return every draft: they are on a public portal."""
+        return self.all()
+
+    def silent(self, on: date) -> "DraftActQuerySet":
+        """Return those whose term for an opinion has passed without one."""
+        return self.filter(
+            state=DraftActState.NOTIFIED, opinion_obligation__due_on__lt=on
+        )
+
+
+class DraftAct(Recorded):
+    """A draft that a body has told the council of, and what the council says to it.
+
+    The opinion is the council's own until it is sent.
+    """
+
+    object_kind = "draft-act"
+
+    council = models.ForeignKey(
+        Council, on_delete=models.PROTECT, related_name="draft_acts"
+    )
+    body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=DraftActKind)
+    title_kk = models.CharField(max_length=1000, blank=True)
+    title_ru = models.CharField(max_length=1000, blank=True)
+    portal_url = models.URLField(max_length=500, blank=True)
+    notified_on = models.DateField()
+    term_set = models.PositiveSmallIntegerField(
+        null=True, help_text="Working days that the body gave."
+    )
+    is_term_short = models.BooleanField(default=False)
+    state = models.CharField(max_length=16, choices=DRAFT_ACT_STATES)
+    commission = models.ForeignKey(
+        Commission, null=True, on_delete=models.PROTECT, related_name="draft_acts"
+    )
+    opinion_kk = models.TextField(max_length=20000, blank=True)
+    opinion_ru = models.TextField(max_length=20000, blank=True)
+    opinion_sent_on = models.DateField(null=True)
+    opinion_received_on = models.DateField(null=True)
+    receipt_proof = models.CharField(max_length=500, blank=True)
+    opinion_obligation = models.OneToOneField(
+        Obligation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    letter_obligation = models.OneToOneField(
+        Obligation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    reply_on = models.DateField(null=True)
+    reply_number = models.CharField(max_length=100, blank=True)
+    reply_text = models.TextField(max_length=20000, blank=True)
+    reply_file = models.ForeignKey(
+        File, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    is_reply_entered_by_council = models.BooleanField(default=False)
+    annexed_on = models.DateField(null=True)
+    withdraw_reason = models.CharField(max_length=500, blank=True)
+
+    objects = DraftActQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-notified_on", "-id"]
+        indexes = [
+            models.Index(fields=["council", "notified_on"], name="draft_act_by_council")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="a_draft_act_has_a_title",
+                condition=~Q(title_kk="") | ~Q(title_ru=""),
+            ),
+            models.CheckConstraint(
+                name="an_opinion_is_sent_in_both_languages",
+                condition=Q(opinion_sent_on=None)
+                | ~Q(opinion_kk="") & ~Q(opinion_ru=""),
+            ),
+            models.CheckConstraint(
+                name="an_opinion_is_received_after_it_is_sent",
+                condition=Q(opinion_received_on=None)
+                | Q(opinion_received_on__gte=F("opinion_sent_on")),
+            ),
+            models.CheckConstraint(
+                name="who_disagrees_gives_reasons",
+                condition=~Q(state=DraftActState.DISAGREED) | ~Q(reply_text=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """Return the title in the reader's language, or the one that there is."""
+        return shown(self.title_kk, self.title_ru)
+
+    @property
+    def state_label(self) -> str:
+        """Return the state in the reader's language."""
+        return DRAFT_ACT.labels[DraftActState(self.state)].in_(get_language() or "kk")
+
+    def public_state(self) -> dict[str, Any]:
+        return {
+            "council": str(self.council_id),
+            "body": str(self.body_id),
+            "kind": self.kind,
+            "notified_on": self.notified_on.isoformat(),
+            "state": self.state,
+        }

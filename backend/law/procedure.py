@@ -74,8 +74,12 @@ class Procedure:
         return frozenset(found)
 
     def ends(self) -> frozenset[str]:
-        """Return the states that no act leaves."""
-        return frozenset(state for state in self.states if not self.moves.get(state))
+        """Return the states that no act leads out of."""
+        return frozenset(
+            state
+            for state in self.states
+            if set(self.moves.get(state, {}).values()) <= {state}
+        )
 
     def as_mermaid(self) -> str:
         """Return the table as a Mermaid state diagram."""

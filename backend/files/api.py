@@ -1,7 +1,6 @@
 """The door of files: upload first, then name the file where it belongs."""
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +20,7 @@ from backend.api.errors import TooLarge
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import ItemOut, StrictSerializer
 from backend.api.viewsets import RegisterViewSet, act
-from backend.files import kinds, uploads
+from backend.files import kinds, serving, uploads
 from backend.files.models import File
 
 FORM_AROUND = 64 * 1024  # the other parts of the form, and its boundaries
@@ -91,13 +90,4 @@ class FileViewSet(RegisterViewSet[File]):
     @action(detail=True)
     def content(self, request: Request, pk: str) -> FileResponse:
         """Return the bytes, to be saved and never run."""
-        file = self.get_object()
-        answer = FileResponse(
-            default_storage.open(file.path),
-            as_attachment=True,
-            filename=file.name,
-            content_type=file.media_type,
-        )
-        answer["X-Content-Type-Options"] = "nosniff"
-        answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-        return answer
+        return serving.attachment(self.get_object())

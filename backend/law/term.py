@@ -123,7 +123,7 @@ def due(
     else:
         fallen = _fallen(start, value, unit)
         end, moved_from, skipped, worked = fallen, None, (), ()
-        if norm.kind is not Kind.DURATION:
+        if not _is_duration(norm, unit):
             end = calendar.first_working_day_from(fallen)
             if end != fallen:
                 moved_from = fallen
@@ -211,4 +211,11 @@ def _fallen(day: date, value: int, unit: Unit) -> date:
 
 
 def _needs_calendar(norm: Norm[Any], unit: Unit) -> bool:
-    return unit is Unit.WORKING_DAYS or norm.kind is not Kind.DURATION
+    return unit is Unit.WORKING_DAYS or not _is_duration(norm, unit)
+
+
+def _is_duration(norm: Norm[Any], unit: Unit) -> bool:
+    """Tell whether the end never moves: a setting in years is a term of office."""
+    if norm.kind is Kind.SETTING:
+        return unit is Unit.YEARS
+    return norm.kind is Kind.DURATION

@@ -10,23 +10,29 @@ from backend.accounts.actions import offices
 from backend.accounts.actor import Actor
 from backend.accounts.models import Office, Organization, User
 from backend.accounts.roles import Role
-from backend.almanac import calendars
 from backend.journal.journal import record
-from backend.law import norms, term
 from backend.law.breach import Breach
 from backend.law.refusal import demand
-from councils.models import Constituency, Convocation, Council, EndGround, Seat
+from councils.actions import formations
+from councils.models import (
+    Application,
+    Competition,
+    Constituency,
+    Convocation,
+    Council,
+    EndGround,
+    Seat,
+)
 from councils.rules import composition
 from councils.rules.composition import CouncilKind, Level, Member
-
-COUNCIL_TERM = norms.get("council.term")
 
 
 @dataclass(frozen=True)
 class SeatGiven:
     """One member, as the document of approval names him.
 
-    `role` is the office that a member with an account takes in the council.
+    `role` is the office that a member with an account takes in the council; what an
+    `application` says of its candidate is taken from there.
     """
 
     person_name: str
@@ -36,6 +42,23 @@ class SeatGiven:
     nominator: str = ""
     user: User | None = None
     role: Role = Role.MEMBER
+    application: Application | None = None
+
+    @classmethod
+    def selected(
+        cls, application: Application, *, role: Role = Role.MEMBER
+    ) -> "SeatGiven":
+        """Return the seat of a candidate whom a competition has selected."""
+        return cls(
+            person_name=application.person_name,
+            constituency=Constituency.CIVIL_SOCIETY,
+            is_ethnocultural=application.is_ethnocultural,
+            npo=application.npo,
+            nominator=application.nominator,
+            user=application.user,
+            role=role,
+            application=application,
+        )
 
     @property
     def as_member(self) -> Member:
@@ -55,6 +78,7 @@ class Approval:
     on: date
     document: str
     from_on: date
+    competition: Competition | None = None
 
 
 @transaction.atomic
@@ -123,12 +147,21 @@ def end_seat(
 def _breaches(
     council: Council, approval: Approval, seats: Sequence[SeatGiven]
 ) -> list[Breach]:
-    return composition.check(
+    kind = CouncilKind(council.kind)
+    found = composition.check(
         [seat.as_member for seat in seats],
         level=Level(council.level),
-        kind=CouncilKind(council.kind),
+        kind=kind,
         on=approval.on,
     )
+    return [
+        *found,
+        *formations.breaches(council, approval.competition, _applications(seats)),
+    ]
+
+
+def _applications(seats: Sequence[SeatGiven]) -> list[Application]:
+    return [seat.application for seat in seats if seat.application is not None]
 
 
 def _entered(
@@ -139,7 +172,7 @@ def _entered(
     by: Actor,
     at: datetime,
 ) -> Convocation:
-    lasts = term.due(COUNCIL_TERM, start=approval.from_on, calendar=calendars.current())
+    lasts = formations.term_of_office(council, approval.from_on, members=len(given))
     convocation = Convocation.objects.create(
         council=council,
         number=council.convocations.count() + 1,
@@ -150,11 +183,13 @@ def _entered(
         to_on=lasts.due_on,
         term=lasts.as_json(),
         size=len(given),
+        competition=approval.competition,
     )
     said = {"document": approval.document}
     record("convocation.approved", convocation, by=by, at=at, said=said, law=lasts)
     for one in given:
         _seated(convocation, one, by=by, at=at)
+    formations.follow(convocation, by=by, at=at)
     return convocation
 
 
@@ -170,6 +205,7 @@ def _seated(
         npo=given.npo,
         nominator=given.nominator,
         from_on=convocation.from_on,
+        application=given.application,
     )
     record("seat.taken", seat, by=by, at=at, said={"name": given.person_name})
     if given.user is None:

@@ -1,6 +1,5 @@
 """Acts upon councils: registered, and their own regulation entered point by point."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,18 +9,11 @@ from backend.accounts.actions import organizations
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization, OrganizationKind, Region
 from backend.journal.journal import record
+from backend.law.refusal import demand
 from councils.models import Council, CouncilSetting
+from councils.rules import bodies
 from councils.rules.composition import CouncilKind, Level
 from councils.rules.regulation import Value
-
-
-@dataclass(frozen=True)
-class Regulation:
-    """The council's own regulation: where it can be read."""
-
-    number: str = ""
-    on: date | None = None
-    url: str = ""
 
 
 @transaction.atomic
@@ -34,10 +26,10 @@ def register(
     region: Region | None,
     by: Actor | None,
     at: datetime,
-    regulation: Regulation | None = None,
     is_demonstration: bool = False,
 ) -> Council:
-    """Enter a council and its organization into the register."""
+    """Enter a council and its organization, at a body that may have one."""
+    demand(bodies.check_body(ground=body.no_council_ground))
     organization = organizations.register(
         kind=OrganizationKind.COUNCIL,
         names=names,
@@ -48,15 +40,8 @@ def register(
         active_from=timezone.localdate(at),
         is_demonstration=is_demonstration,
     )
-    regulation = regulation or Regulation()
     council = Council.objects.create(
-        organization=organization,
-        level=level,
-        kind=kind,
-        body=body,
-        regulation_number=regulation.number,
-        regulation_on=regulation.on,
-        regulation_url=regulation.url,
+        organization=organization, level=level, kind=kind, body=body
     )
     record("council.registered", council, by=by, at=at)
     return council

@@ -29,7 +29,6 @@ from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
 from councils.actions import convocations, councils, meetings, past_meetings
 from councils.actions.convocations import Approval, SeatGiven
-from councils.actions.councils import Regulation
 from councils.actions.past_meetings import Past
 from councils.api.convocations import ConvocationOut
 from councils.api.meetings import MatterIn, MeetingItemOut, matters
@@ -78,9 +77,6 @@ class CouncilOut(ItemOut[Council]):
             "kind",
             "region",
             "body",
-            "regulation_number",
-            "regulation_on",
-            "regulation_url",
         ]
 
 
@@ -103,13 +99,6 @@ class CouncilIn(StrictSerializer):
     kind = serializers.ChoiceField(choices=[(k.value, k.value) for k in CouncilKind])
     body = Visible(organizations)
     region = Visible(regions, required=False, allow_null=True, default=None)
-    regulation_number = ShortText(
-        required=False, allow_blank=True, default="", max_length=100
-    )
-    regulation_on = Day(required=False, allow_null=True, default=None)
-    regulation_url = serializers.URLField(
-        required=False, allow_blank=True, default="", max_length=500
-    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Refuse a kind that the level does not know."""
@@ -234,6 +223,8 @@ class CouncilViewSet(RegisterViewSet[Council]):
         return {
             "convocations": f"/api/v1/convocations/?council={item.pk}",
             "meetings": f"/api/v1/meetings/?council={item.pk}",
+            "regulations": f"/api/v1/regulations/?council={item.pk}",
+            "competitions": f"/api/v1/competitions/?council={item.pk}",
             "page": f"/kk/councils/{item.pk}/",
         }
 
@@ -247,11 +238,6 @@ class CouncilViewSet(RegisterViewSet[Council]):
             kind=given["kind"],
             body=given["body"],
             region=given["region"],
-            regulation=Regulation(
-                number=given["regulation_number"],
-                on=given["regulation_on"],
-                url=given["regulation_url"],
-            ),
             by=actor(request),
             at=clock.now(),
         )

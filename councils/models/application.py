@@ -11,6 +11,8 @@ from backend.accounts.models import Organization, User
 from backend.files.models import File
 from backend.journal.models import Recorded
 from councils.models.competition import Competition
+from councils.models.council import Council
+from councils.rules.eligibility import Document
 from councils.states import APPLICATION, ApplicationState
 
 APPLICATION_STATES = [(state.value, state.value) for state in ApplicationState]
@@ -48,10 +50,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Return those whose papers this person reads: working group and secretary."""
         if not isinstance(user, User):
             return self.none()
-        held = user.held_offices().filter(role__in=["secretary", "working_group"])
-        return self.filter(
-            competition__council__organization__in=held.values("organization")
-        )
+        own = Council.objects.formed_by(user)
+        return self.filter(competition__council__in=own)
 
 
 class Application(Recorded):
@@ -137,6 +137,21 @@ class Application(Recorded):
         """Return the state in the reader's language."""
         label = APPLICATION.labels[ApplicationState(self.state)]
         return label.in_(get_language() or "kk")
+
+    @property
+    def papers(self) -> dict[Document, File | None]:
+        """Return the five documents, each with its file if it was brought."""
+        return {one: getattr(self, one.value) for one in Document}
+
+    @property
+    def documents(self) -> frozenset[Document]:
+        """Return which documents are on file."""
+        return frozenset(one for one in Document if getattr(self, f"{one.value}_id"))
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether the candidate's name is on the public list."""
+        return self.state in NAMED_PUBLICLY
 
     def public_state(self) -> dict[str, Any]:
         return {

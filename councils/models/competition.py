@@ -7,8 +7,10 @@ from django.utils.translation import get_language
 
 from backend.accounts.models import User
 from backend.journal.models import Recorded
+from councils.models import tongues
 from councils.models.council import Council
 from councils.models.working_group import WorkingGroup
+from councils.rules.competitions import Announced
 from councils.states import COMPETITION, CompetitionState
 
 COMPETITION_STATES = [(state.value, state.value) for state in CompetitionState]
@@ -19,7 +21,7 @@ class CompetitionQuerySet(models.QuerySet["Competition"]):
 
     def visible_to(self, user: User | AnonymousUser) -> "CompetitionQuerySet":
         """Return those that were announced, and the drafts of one's own council."""
-        own = Council.objects.worked_in_by(user)
+        own = Council.objects.formed_by(user)
         return self.filter(Q(announced_on__isnull=False) | Q(council__in=own))
 
 
@@ -36,6 +38,7 @@ class Competition(Recorded):
     )
     state = models.CharField(max_length=12, choices=COMPETITION_STATES)
     is_additional = models.BooleanField(default=False)
+    additional_decision = models.CharField(max_length=500, blank=True)
     council_size = models.PositiveSmallIntegerField()
     civil_seats = models.PositiveSmallIntegerField()
     ethnocultural_seats = models.PositiveSmallIntegerField(default=0)
@@ -77,6 +80,16 @@ class Competition(Recorded):
                 | ~Q(published_in="") & Q(announced_on__isnull=False),
             ),
             models.CheckConstraint(
+                name="an_additional_competition_rests_on_a_decision",
+                condition=Q(is_additional=False, additional_decision="")
+                | Q(is_additional=True) & ~Q(additional_decision=""),
+            ),
+            models.CheckConstraint(
+                name="a_decided_competition_has_its_day_and_document",
+                condition=~Q(state=CompetitionState.DECIDED)
+                | Q(decided_on__isnull=False) & ~Q(decision_document=""),
+            ),
+            models.CheckConstraint(
                 name="a_competition_is_cancelled_for_a_reason",
                 condition=~Q(state=CompetitionState.CANCELLED) | ~Q(cancel_reason=""),
             ),
@@ -90,6 +103,26 @@ class Competition(Recorded):
         """Return the state in the reader's language."""
         label = COMPETITION.labels[CompetitionState(self.state)]
         return label.in_(get_language() or "kk")
+
+    @property
+    def text(self) -> str:
+        """Return the announcement in the reader's language, or in the other one."""
+        return tongues.shown(self.text_kk, self.text_ru)
+
+    @property
+    def text_language(self) -> str:
+        """Return the language of the announcement that is shown."""
+        return tongues.language_of(self.text_kk, self.text_ru)
+
+    @property
+    def announcement(self) -> Announced:
+        """Return what the rules ask of the announcement."""
+        return Announced(
+            postal_address=self.postal_address,
+            email=self.email,
+            published_in=self.published_in,
+            text=self.text_kk or self.text_ru,
+        )
 
     def public_state(self) -> dict[str, Any]:
         return {

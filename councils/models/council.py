@@ -19,6 +19,7 @@ from councils.rules.composition import CouncilKind, Level
 from councils.rules.regulation import Settings
 
 INSIDERS = (Role.SECRETARY, Role.CHAIR, Role.PRESIDIUM, Role.MEMBER)
+FORMING = (Role.SECRETARY, Role.WORKING_GROUP)
 
 
 COUNCIL_KINDS = [(kind.value, kind.value) for kind in CouncilKind]
@@ -38,6 +39,13 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         held = user.held_offices().filter(role__in=INSIDERS)
         return self.filter(organization__in=held.values("organization"))
 
+    def formed_by(self, user: User | AnonymousUser) -> "CouncilQuerySet":
+        """Return the councils whose working group or secretary this person is."""
+        if not isinstance(user, User):
+            return self.none()
+        held = user.held_offices().filter(role__in=FORMING)
+        return self.filter(organization__in=held.values("organization"))
+
 
 class Council(Recorded):
     """A public council, or the assembly that stands in for one in a village."""
@@ -52,10 +60,6 @@ class Council(Recorded):
     body = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="councils_at"
     )
-    regulation_number = models.CharField(max_length=100, blank=True)
-    regulation_on = models.DateField(null=True)
-    regulation_url = models.URLField(max_length=500, blank=True)
-
     minutes_template = models.ForeignKey(
         File, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -46,6 +46,7 @@ class WorkingGroup(Recorded):
         related_name="+",
     )
     head_elected_on = models.DateField(null=True)
+    head_document = models.CharField(max_length=500, blank=True)
     ended_on = models.DateField(null=True)
 
     objects = WorkingGroupQuerySet.as_manager()
@@ -61,6 +62,12 @@ class WorkingGroup(Recorded):
             models.CheckConstraint(
                 name="a_working_group_ends_no_earlier_than_it_begins",
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("approved_on")),
+            ),
+            models.CheckConstraint(
+                name="a_head_of_a_working_group_is_elected_by_a_document",
+                condition=Q(head=None, head_elected_on=None, head_document="")
+                | Q(head__isnull=False, head_elected_on__isnull=False)
+                & ~Q(head_document=""),
             ),
         ]
 

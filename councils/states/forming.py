@@ -45,6 +45,7 @@ COMPETITION = Procedure(
             "cancel": CompetitionState.CANCELLED,
         },
         CompetitionState.CHECKING: {
+            "check": CompetitionState.CHECKING,
             "decide": CompetitionState.DECIDED,
             "cancel": CompetitionState.CANCELLED,
         },

@@ -21,6 +21,7 @@ def register(
     bin_number: str = "",
     paper: str = "",
     active_from: date | None = None,
+    no_council_ground: str = "",
     is_demonstration: bool = False,
 ) -> Organization:
     """Enter an organization; `names` are kk, ru, en, of which kk is never empty."""
@@ -35,6 +36,7 @@ def register(
         bin=bin_number,
         verified_on_paper=paper,
         active_from=active_from,
+        no_council_ground=no_council_ground,
         is_demonstration=is_demonstration,
     )
     record("organization.registered", organization, by=by, at=at)

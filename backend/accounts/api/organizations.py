@@ -11,7 +11,12 @@ from backend import clock
 from backend.accounts import permissions, rules
 from backend.accounts.actions import organizations
 from backend.accounts.actor import actor
-from backend.accounts.models import Organization, OrganizationKind, Region
+from backend.accounts.models import (
+    Organization,
+    OrganizationKind,
+    Region,
+    WithoutCouncil,
+)
 from backend.api.filters import StrictFilterSet
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
@@ -95,6 +100,7 @@ class OrganizationOut(ItemOut[Organization]):
             "region",
             "parent",
             "site",
+            "no_council_ground",
             "is_regime_object",
             "is_suspended",
             "active_from",
@@ -116,6 +122,9 @@ class OrganizationIn(StrictSerializer):
     region = Visible(lambda user: Region.objects.all(), required=False, default=None)
     higher_body = Visible(
         lambda user: Organization.objects.all(), required=False, default=None
+    )
+    no_council_ground = serializers.ChoiceField(
+        choices=WithoutCouncil.choices, required=False, allow_blank=True, default=""
     )
     paper = ShortText()
 
@@ -170,6 +179,7 @@ class OrganizationViewSet(RegisterViewSet[Organization]):
             parent=given["higher_body"],
             bin_number=given["bin"],
             paper=given["paper"],
+            no_council_ground=given["no_council_ground"],
             by=actor(request),
             at=clock.now(),
         )

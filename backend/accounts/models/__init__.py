@@ -1,6 +1,10 @@
 from backend.accounts.models.key import ApiKey, Scope
 from backend.accounts.models.office import Office
-from backend.accounts.models.organization import Organization, OrganizationKind
+from backend.accounts.models.organization import (
+    Organization,
+    OrganizationKind,
+    WithoutCouncil,
+)
 from backend.accounts.models.region import Region, RegionKind
 from backend.accounts.models.user import User
 
@@ -13,4 +17,5 @@ __all__ = [
     "RegionKind",
     "Scope",
     "User",
+    "WithoutCouncil",
 ]

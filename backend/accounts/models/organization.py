@@ -38,6 +38,38 @@ BODIES = frozenset(
 )
 
 
+class WithoutCouncil(models.TextChoices):
+    """The bodies at which the law forms no public council."""
+
+    SUPREME_COURT = "supreme_court", _("Supreme Court")
+    CONSTITUTIONAL_COURT = "constitutional_court", _("Constitutional Court")
+    PROSECUTION = "prosecution", _("prosecution bodies")
+    PRESIDENTIAL_ADMINISTRATION = (
+        "presidential_administration",
+        _("Presidential Administration"),
+    )
+    NATIONAL_BANK = "national_bank", _("National Bank")
+    DEFENCE_MINISTRY = "defence_ministry", _("Ministry of Defence")
+    PRESIDENTIAL_AFFAIRS = (
+        "presidential_affairs",
+        _("Presidential Affairs Administration"),
+    )
+    GOVERNMENT_APPARATUS = "government_apparatus", _("Government Apparatus")
+    MATERIAL_SUPPORT = (
+        "material_support",
+        _("Department of Material and Technical Support"),
+    )
+    HUMAN_RIGHTS_CENTRE = "human_rights_centre", _("National Centre for Human Rights")
+    AUDIT_CHAMBER = "audit_chamber", _("Supreme Audit Chamber")
+    ELECTION_COMMISSION = "election_commission", _("Central Election Commission")
+    JUDICIAL_COUNCIL = "judicial_council", _("Supreme Judicial Council")
+    FINANCIAL_REGULATOR = (
+        "financial_regulator",
+        _("regulator of the financial market"),
+    )
+    SPECIAL_BODIES = "special_bodies", _("special state bodies")
+
+
 class OrganizationQuerySet(models.QuerySet["Organization"]):
     """Organizations, by what they can be here."""
 
@@ -65,6 +97,12 @@ class Organization(Recorded, Named):
     )
     site = models.URLField(blank=True)
     email = models.EmailField(blank=True)
+    no_council_ground = models.CharField(
+        max_length=32,
+        choices=WithoutCouncil,
+        blank=True,
+        help_text="Which line of the law's list names it, if any.",
+    )
     is_regime_object = models.BooleanField(default=False)
     has_foreign_participation = models.BooleanField(default=False)
     is_suspended = models.BooleanField(default=False)

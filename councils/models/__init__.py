@@ -20,8 +20,15 @@ from councils.models.draft_act import DraftAct, DraftActKind
 from councils.models.guest import Capacity, Guest
 from councils.models.informing import Informing
 from councils.models.material import Material
-from councils.models.meeting import ORGANS, ConvenedBy, Meeting, MeetingKind
+from councils.models.meeting import (
+    ORGANS,
+    ConvenedBy,
+    LeftOpen,
+    Meeting,
+    MeetingKind,
+)
 from councils.models.minutes import Minutes, Passage, Remark
+from councils.models.monitoring import Monitoring
 from councils.models.proposal import AgendaProposal
 from councils.models.regulation import Regulation
 from councils.models.roll import RollEntry, RollStanding
@@ -69,10 +76,12 @@ __all__ = [
     "EndGround",
     "Guest",
     "Informing",
+    "LeftOpen",
     "Material",
     "Meeting",
     "MeetingKind",
     "Minutes",
+    "Monitoring",
     "Passage",
     "PlanForm",
     "PlanItem",

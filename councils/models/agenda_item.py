@@ -8,6 +8,7 @@ from backend.journal.ids import new_id
 from councils.models.appeal import Appeal
 from councils.models.draft_act import DraftAct
 from councils.models.meeting import Meeting
+from councils.models.monitoring import Monitoring
 from councils.models.seat import Seat
 from councils.models.tongues import language_of, shown
 from councils.models.work_plan import PlanItem
@@ -22,6 +23,7 @@ class AgendaItemKind(models.TextChoices):
     ELECTION = "election", _("election")
     EXCLUSION = "exclusion", _("exclusion of a member")
     PLAN = "plan", _("plan of work")
+    MONITORING = "monitoring", _("public monitoring")
     OTHER = "other", _("other")
 
 
@@ -60,6 +62,9 @@ class AgendaItem(models.Model):
     )
     appeal = models.ForeignKey(
         Appeal, null=True, on_delete=models.PROTECT, related_name="agenda_items"
+    )
+    monitoring = models.ForeignKey(
+        Monitoring, null=True, on_delete=models.PROTECT, related_name="agenda_items"
     )
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=500, blank=True)

@@ -3,13 +3,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import User
 from backend.journal.models import Recorded
 from councils.models.agenda_item import AgendaItem
-from councils.models.guest import Guest
+from councils.models.guest import Capacity, Guest
 from councils.models.meeting import Meeting
 from councils.models.seat import Seat
 
@@ -26,8 +26,13 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     """Contributions, by who asks."""
 
     def visible_to(self, user: User | AnonymousUser) -> "ContributionQuerySet":
-        """Return those of the meetings that this person may see."""
-        return self.filter(meeting__in=Meeting.objects.visible_to(user))
+        """Return those of the meetings that this person may see.
+
+        `knows_guest` says whether he also sees whose it is: a citizen is not named.
+        """
+        known = Guest.objects.visible_to(user).filter(pk=OuterRef("guest"))
+        seen = self.filter(meeting__in=Meeting.objects.visible_to(user))
+        return seen.annotate(knows_guest=Exists(known))
 
 
 class Contribution(Recorded):
@@ -77,6 +82,15 @@ class Contribution(Recorded):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def author(self) -> str:
+        """Return who speaks, as far as the reader may know."""
+        if self.seat is not None:
+            return self.seat.person_name
+        if getattr(self, "knows_guest", False):
+            return str(self.guest)
+        return str(Capacity.PARTICIPANT.label)
 
     def public_state(self) -> dict[str, Any]:
         return {"meeting": str(self.meeting_id), "kind": self.kind}

@@ -26,12 +26,19 @@ class Capacity(models.TextChoices):
 
 
 class GuestQuerySet(models.QuerySet["Guest"]):
-    """Guests, by who asks and when they are there."""
+    """Guests, by who asks and whether they are still expected."""
+
+    def expected(self) -> "GuestQuerySet":
+        """Return those whose invitation or registration stands."""
+        return self.filter(withdrawn_at=None)
 
     def visible_to(self, user: User | AnonymousUser) -> "GuestQuerySet":
-        """Return the invited; a citizen is seen by the council and himself alone."""
+        """Return the invited; a citizen is seen by the council and himself alone.
+
+        What was withdrawn is left to the council, too.
+        """
         seen = self.filter(meeting__in=Meeting.objects.visible_to(user))
-        public = ~Q(capacity=Capacity.PARTICIPANT)
+        public = ~Q(capacity=Capacity.PARTICIPANT) & Q(withdrawn_at=None)
         if not isinstance(user, User):
             return seen.filter(public)
         own = Council.objects.worked_in_by(user)
@@ -62,6 +69,7 @@ class Guest(Recorded):
     registered_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
     is_remote = models.BooleanField(default=False)
 
     objects = GuestQuerySet.as_manager()
@@ -72,7 +80,11 @@ class Guest(Recorded):
             models.UniqueConstraint(
                 name="one_registration_for_each_person_at_a_meeting",
                 fields=["meeting", "user"],
-                condition=Q(user__isnull=False, capacity=Capacity.PARTICIPANT),
+                condition=Q(
+                    user__isnull=False,
+                    capacity=Capacity.PARTICIPANT,
+                    withdrawn_at=None,
+                ),
             ),
             models.CheckConstraint(
                 name="a_guest_is_known_by_name_or_position",
@@ -85,10 +97,19 @@ class Guest(Recorded):
                 condition=Q(left_at=None)
                 | Q(arrived_at__isnull=False, left_at__gte=F("arrived_at")),
             ),
+            models.CheckConstraint(
+                name="who_has_come_is_not_withdrawn",
+                condition=Q(withdrawn_at=None) | Q(arrived_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.person_name or self.position or str(self.organization)
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether he has come, and not left."""
+        return self.arrived_at is not None and self.left_at is None
 
     def public_state(self) -> dict[str, Any]:
         return {"meeting": str(self.meeting_id), "capacity": self.capacity}

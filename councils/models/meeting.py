@@ -43,6 +43,16 @@ class ConvenedBy(models.TextChoices):
     WORKING_GROUP = "working_group", _("the working group")
 
 
+class LeftOpen(models.TextChoices):
+    """What the source of a past meeting does not say, and was entered all the same."""
+
+    DAY = "day", _("the day")
+    TIME = "time", _("the time of day")
+    PLACE = "place", _("the place")
+    MEMBERS = "members", _("who the members are")
+    DECISION = "decision", _("to which matter a decision belongs")
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Meetings, by who asks."""
 
@@ -105,6 +115,9 @@ class Meeting(Recorded):
     is_demonstration = models.BooleanField(default=False)
     source = models.CharField(max_length=500, blank=True)
     recorded_present = models.PositiveSmallIntegerField(null=True)
+    recorded_chair = models.CharField(max_length=300, blank=True)
+    recorded_outcome = models.TextField(max_length=5000, blank=True)
+    left_open = models.JSONField(default=list)
     breaches_noted = models.JSONField(default=list)
 
     objects = MeetingQuerySet.as_manager()
@@ -159,6 +172,11 @@ class Meeting(Recorded):
         """Return the state in the reader's language."""
         label = MEETING.labels[MeetingState(self.state)]
         return label.in_(get_language() or "kk")
+
+    @property
+    def left_open_labels(self) -> list[str]:
+        """Return what is invented here, in words."""
+        return [str(LeftOpen(one).label) for one in self.left_open]
 
     def public_state(self) -> dict[str, Any]:
         return {

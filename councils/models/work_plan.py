@@ -12,7 +12,7 @@ from backend.journal.models import Recorded
 from councils.models.council import Council
 from councils.models.meeting import Meeting
 from councils.models.seat import Seat
-from councils.models.tongues import shown
+from councils.models.tongues import language_of, shown
 from councils.states import WORK_PLAN, WorkPlanState
 
 WORK_PLAN_STATES = [(state.value, state.value) for state in WorkPlanState]
@@ -81,6 +81,14 @@ class WorkPlan(Recorded):
         return {"council": str(self.council_id), "year": self.year, "state": self.state}
 
 
+class PlanItemQuerySet(models.QuerySet["PlanItem"]):
+    """Matters of plans, by who asks."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "PlanItemQuerySet":
+        """Return those of the plans that this person may see."""
+        return self.filter(plan__in=WorkPlan.objects.visible_to(user))
+
+
 class PlanItem(models.Model):
     """One matter of a year's plan, and the meeting that dealt with it."""
 
@@ -100,6 +108,8 @@ class PlanItem(models.Model):
     done_at = models.ForeignKey(
         Meeting, null=True, on_delete=models.PROTECT, related_name="plan_items_done"
     )
+
+    objects = PlanItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "month", "position"]
@@ -125,3 +135,8 @@ class PlanItem(models.Model):
     def title(self) -> str:
         """Return the title in the reader's language, or the one that there is."""
         return shown(self.title_kk, self.title_ru)
+
+    @property
+    def title_language(self) -> str:
+        """Return the language of the title that is shown."""
+        return language_of(self.title_kk, self.title_ru)

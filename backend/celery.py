@@ -28,6 +28,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="20"),
         "options": {"expires": 3000.0},
     },
+    "forget certificates of candidates": {
+        "task": "councils.tasks.forget_certificates",
+        "schedule": crontab(hour="0", minute="40"),
+        "options": {"expires": 3600.0},
+    },
     "note overdue obligations": {
         "task": "oversight.tasks.note_overdue_obligations",
         "schedule": crontab(hour="0", minute="10"),

@@ -1,11 +1,11 @@
-"""The one act upon files: an upload."""
+"""The acts upon files: an upload, and its being forgotten."""
 
 import hashlib
 from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 
 from backend.accounts.actor import Actor
 from backend.files import kinds
@@ -23,7 +23,10 @@ def keep(
     by: Actor,
     at: datetime,
 ) -> File:
-    """Store the bytes under their digest, then the row; equal bytes once."""
+    """Store the bytes under their digest, then the row; equal bytes once.
+
+    Held back while the same bytes are being forgotten.
+    """
     digest = hashlib.sha256(content).hexdigest()
     file = File(
         name=kinds.clean_name(name),
@@ -34,6 +37,7 @@ def keep(
         uploaded_by=by.user,
         uploaded_at=at,
     )
+    _hold(digest)
     if not default_storage.exists(file.path):
         default_storage.save(file.path, ContentFile(content))
     file.save()
@@ -43,3 +47,24 @@ def keep(
         "file.uploaded", file, by=by, at=at, said=said, files=[digest], public=public
     )
     return file
+
+
+@transaction.atomic
+def forget(file: File, *, by: Actor | None, at: datetime) -> None:
+    """Delete the row, and the bytes where no other row has the same.
+
+    The bytes go last: once they are gone nothing brings them back. Raise
+    ProtectedError where something else still needs this very row.
+    """
+    _hold(file.sha256)
+    record("file.forgotten", file, by=by, at=at, public=file.is_public)
+    file.delete()
+    if not File.objects.filter(sha256=file.sha256).exists():
+        default_storage.delete(file.path)
+
+
+def _hold(digest: str) -> None:
+    """Let one transaction at a time decide about these bytes, until its end."""
+    number = int(digest[:15], 16)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

@@ -2,6 +2,12 @@
 
 from councils.filters.councils import ConvocationFilter, CouncilFilter, SeatFilter
 from councils.filters.days import today
+from councils.filters.forming import (
+    ApplicationFilter,
+    CompetitionFilter,
+    RegulationFilter,
+    WorkingGroupFilter,
+)
 from councils.filters.meetings import (
     AgendaItemFilter,
     AttendanceFilter,
@@ -12,12 +18,16 @@ from councils.filters.meetings import (
 
 __all__ = [
     "AgendaItemFilter",
+    "ApplicationFilter",
     "AttendanceFilter",
     "BallotFilter",
+    "CompetitionFilter",
     "ConvocationFilter",
     "CouncilFilter",
     "DecisionFilter",
     "MeetingFilter",
+    "RegulationFilter",
     "SeatFilter",
+    "WorkingGroupFilter",
     "today",
 ]

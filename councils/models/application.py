@@ -12,6 +12,7 @@ from backend.files.models import File
 from backend.journal.models import Recorded
 from councils.models.competition import Competition
 from councils.models.council import Council
+from councils.rules.composition import Member
 from councils.rules.eligibility import Document
 from councils.states import APPLICATION, ApplicationState
 
@@ -137,6 +138,12 @@ class Application(Recorded):
         """Return the state in the reader's language."""
         label = APPLICATION.labels[ApplicationState(self.state)]
         return label.in_(get_language() or "kk")
+
+    @property
+    def as_member(self) -> Member:
+        """Return what the rules of composition ask of a candidate."""
+        npo = str(self.npo) if self.npo else self.nominator
+        return Member(civil_society=True, ethnocultural=self.is_ethnocultural, npo=npo)
 
     @property
     def papers(self) -> dict[Document, File | None]:

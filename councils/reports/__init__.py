@@ -1,24 +1,42 @@
 """What can be read off a council's rows at any moment; nothing here writes."""
 
 from councils.reports.compositions import composition_of
+from councils.reports.forming import (
+    applicant,
+    eligibility_of,
+    forming_of,
+    is_by_competition,
+    reserve_of,
+    working_group_of,
+)
 from councils.reports.guests import guests_at, participants_at
 from councils.reports.sittings import (
     Quorum,
+    here_at,
     in_session,
     is_in_session,
     quorum_at,
     seats_of,
+    standing_of,
     unexcused,
 )
 
 __all__ = [
     "Quorum",
+    "applicant",
     "composition_of",
+    "eligibility_of",
+    "forming_of",
     "guests_at",
+    "here_at",
     "in_session",
+    "is_by_competition",
     "is_in_session",
     "participants_at",
     "quorum_at",
+    "reserve_of",
     "seats_of",
+    "standing_of",
     "unexcused",
+    "working_group_of",
 ]

@@ -219,6 +219,20 @@ def check_admitted(*, not_admitted: Sequence[str]) -> list[Breach]:
     return [Breach("not-admitted", text, DECISION)]
 
 
+@under(DECISION)
+def check_once(*, twice: Sequence[str]) -> list[Breach]:
+    """Return the breach of naming a candidate twice in one decision."""
+    if not twice:
+        return []
+    named = ", ".join(twice)
+    text = Text(
+        kk=f"Шешімде екі рет аталған: {named}.",
+        ru=f"Названы в решении дважды: {named}.",
+        en=f"Named twice in the decision: {named}.",
+    )
+    return [Breach("named-twice", text, DECISION)]
+
+
 @under(RESERVE)
 def check_additional(*, waiting: int) -> list[Breach]:
     """Return the breach of an additional contest while the reserve still waits."""

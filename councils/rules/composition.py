@@ -154,6 +154,17 @@ def verdicts(
     return found
 
 
+@under(PER_NPO.citation)
+def check_per_npo(seats: Sequence[Member], *, on: date) -> list[Breach]:
+    """Return the breach of several members from one organization."""
+    if not _is_in_force(PER_NPO, on):
+        return []
+    verdict = _per_npo(seats, on=on)
+    if verdict.standing is not Standing.UNLAWFUL:
+        return []
+    return [Breach(verdict.code, verdict.text, verdict.citation)]
+
+
 def _least(share: Fraction, whole: int) -> int:
     return -(-share.numerator * whole // share.denominator)
 

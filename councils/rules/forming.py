@@ -24,6 +24,7 @@ ASSEMBLY_TERM: Norm[Any] = norms.get("assembly.term")
 ASSEMBLY_SIZE: Norm[Any] = norms.get("assembly.size.max")
 HEAD = Citation(acts.PUBLIC_COUNCILS, "art. 8(1)", Read.TEXT)
 APPROVED = Citation(acts.PUBLIC_COUNCILS, "art. 8(4)", Read.TEXT)
+TASKS = Citation(acts.PUBLIC_COUNCILS, "art. 9(7)", Read.TEXT)
 
 
 @under(STATE_SHARE.citation, CIVIL_SHARE.citation, APPROVED)
@@ -117,6 +118,32 @@ def check_head(*, is_of_civil_society: bool) -> list[Breach]:
         en="The working group's head is elected from the members of civil society.",
     )
     return [Breach("head-of-the-state", text, HEAD)]
+
+
+@under(HEAD)
+def check_member(*, is_of_the_group: bool) -> list[Breach]:
+    """Return the breach of electing somebody who is not of this working group."""
+    if is_of_the_group:
+        return []
+    text = Text(
+        kk="Бұл адам осы жұмыс тобының мүшесі емес.",
+        ru="Этот человек не член этой рабочей группы.",
+        en="This person is not a member of this working group.",
+    )
+    return [Breach("not-of-the-group", text, HEAD)]
+
+
+@under(TASKS)
+def check_at_work(*, has_ended: bool) -> list[Breach]:
+    """Return the breach of acting for a working group that has ended."""
+    if not has_ended:
+        return []
+    text = Text(
+        kk="Жұмыс тобының жұмысы аяқталған.",
+        ru="Рабочая группа уже завершила работу.",
+        en="The working group has ended its work.",
+    )
+    return [Breach("working-group-ended", text, TASKS)]
 
 
 @under(START.citation)

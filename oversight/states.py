@@ -12,6 +12,9 @@ class CaseForm(StrEnum):
 
     MONITORING = "monitoring"
     COUNCIL_RECOMMENDATION = "council_recommendation"
+    COUNCIL_HEARING = "council_hearing"
+    COUNCIL_REPORT_HEARING = "council_report_hearing"
+    COUNCIL_MONITORING = "council_monitoring"
 
 
 CASE_FORMS = {
@@ -23,6 +26,59 @@ CASE_FORMS = {
         ru="Рекомендация общественного совета",
         en="Recommendation of a public council",
     ),
+    CaseForm.COUNCIL_HEARING: Text(
+        kk="Қоғамдық кеңестің қоғамдық тыңдауы",
+        ru="Общественное слушание общественного совета",
+        en="Public hearing of a public council",
+    ),
+    CaseForm.COUNCIL_REPORT_HEARING: Text(
+        kk="Қоғамдық кеңестің есепті тыңдауы",
+        ru="Заслушивание отчёта общественным советом",
+        en="Hearing of a report by a public council",
+    ),
+    CaseForm.COUNCIL_MONITORING: Text(
+        kk="Қоғамдық кеңестің мониторингі",
+        ru="Мониторинг общественного совета",
+        en="Monitoring by a public council",
+    ),
+}
+COUNCIL_FORMS = (
+    CaseForm.COUNCIL_RECOMMENDATION,
+    CaseForm.COUNCIL_HEARING,
+    CaseForm.COUNCIL_REPORT_HEARING,
+    CaseForm.COUNCIL_MONITORING,
+)
+
+
+class DocumentKind(StrEnum):
+    """How the law calls the document in which a form of control ends."""
+
+    FINAL_DOCUMENT = "final_document"
+    RECOMMENDATION = "recommendation"
+    FINAL_PROTOCOL = "final_protocol"
+    RESOLUTION = "resolution"
+    CONCLUSION = "conclusion"
+
+
+DOCUMENT_KINDS = {
+    DocumentKind.FINAL_DOCUMENT: Text(
+        kk="Қорытынды құжат", ru="Итоговый документ", en="Final document"
+    ),
+    DocumentKind.RECOMMENDATION: Text(
+        kk="Ұсыным", ru="Рекомендация", en="Recommendation"
+    ),
+    DocumentKind.FINAL_PROTOCOL: Text(
+        kk="Қорытынды хаттама", ru="Итоговый протокол", en="Final protocol"
+    ),
+    DocumentKind.RESOLUTION: Text(kk="Қарар", ru="Резолюция", en="Resolution"),
+    DocumentKind.CONCLUSION: Text(kk="Қорытынды", ru="Заключение", en="Conclusion"),
+}
+DOCUMENT_OF = {
+    CaseForm.MONITORING: DocumentKind.FINAL_DOCUMENT,
+    CaseForm.COUNCIL_RECOMMENDATION: DocumentKind.RECOMMENDATION,
+    CaseForm.COUNCIL_HEARING: DocumentKind.FINAL_PROTOCOL,
+    CaseForm.COUNCIL_REPORT_HEARING: DocumentKind.RESOLUTION,
+    CaseForm.COUNCIL_MONITORING: DocumentKind.CONCLUSION,
 }
 
 
@@ -101,18 +157,28 @@ class DecidedState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-COUNCIL_PROCEDURE = Procedure(
-    name="case.council_recommendation",
-    title=CASE_FORMS[CaseForm.COUNCIL_RECOMMENDATION],
-    start=DecidedState.COMPLETED,
-    states=DecidedState,
-    moves=SENT_ON,
-    labels={state: CASE_LABELS[CaseState(state)] for state in DecidedState},
-)
+def _decided(form: CaseForm) -> Procedure:
+    return Procedure(
+        name=f"case.{form}",
+        title=CASE_FORMS[form],
+        start=DecidedState.COMPLETED,
+        states=DecidedState,
+        moves=SENT_ON,
+        labels={state: CASE_LABELS[CaseState(state)] for state in DecidedState},
+    )
+
+
+COUNCIL_PROCEDURE = _decided(CaseForm.COUNCIL_RECOMMENDATION)
+COUNCIL_HEARING_PROCEDURE = _decided(CaseForm.COUNCIL_HEARING)
+COUNCIL_REPORT_PROCEDURE = _decided(CaseForm.COUNCIL_REPORT_HEARING)
+COUNCIL_MONITORING_PROCEDURE = _decided(CaseForm.COUNCIL_MONITORING)
 
 CASE_PROCEDURES = {
     CaseForm.MONITORING: MONITORING_PROCEDURE,
     CaseForm.COUNCIL_RECOMMENDATION: COUNCIL_PROCEDURE,
+    CaseForm.COUNCIL_HEARING: COUNCIL_HEARING_PROCEDURE,
+    CaseForm.COUNCIL_REPORT_HEARING: COUNCIL_REPORT_PROCEDURE,
+    CaseForm.COUNCIL_MONITORING: COUNCIL_MONITORING_PROCEDURE,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import translation
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
@@ -12,13 +13,14 @@ from backend.journal.journal import record
 from backend.law.refusal import demand
 from backend.law.text import same
 from councils.actions import meetings, numbers
-from councils.models import Ballot, Decision, DecisionRecommendation
+from councils.models import Ballot, Decision, DecisionRecommendation, MeetingKind
 from councils.rules import recommendations as rule
 from councils.rules import voting
 from councils.rules.voting import Matter
 from councils.states import BALLOT, DECISION, DecisionState
 from oversight.actions import council_cases
 from oversight.actions.final_documents import Line
+from oversight.states import CaseForm
 
 NOUN = "decision"
 
@@ -82,11 +84,10 @@ def send_recommendations(decision: Decision, *, by: Actor, at: datetime) -> Deci
     advice = list(decision.recommendations.select_related("body"))
     demand(rule.check_sending(recommendations=len(advice)))
     language = advice[0].language
-    item = decision.agenda_item
-    kazakh = item.title_kk or item.title_ru, decision.text_kk or decision.text_ru
-    russian = item.title_ru or item.title_kk, decision.text_ru or decision.text_kk
-    theme, text = kazakh if language == "kk" else russian
+    with translation.override(language):
+        theme, text = decision.agenda_item.title, _document(decision)
     case = council_cases.open_decided(
+        form=_form(decision),
         council=decision.council.organization,
         theme=theme[:300],
         language=language,
@@ -118,7 +119,30 @@ def add_recommendations(decision: Decision, advice: Sequence[Advice]) -> None:
     )
 
 
+def _form(decision: Decision) -> CaseForm:
+    """Return the form of control that led to this decision.
+
+    A report accepted at an ordinary meeting is heard no less than at one of its own.
+    """
+    kind = decision.meeting.kind
+    matter = decision.ballot.matter if decision.ballot else ""
+    return rule.form_of(
+        is_hearing=kind == MeetingKind.HEARING or matter == Matter.HEARING_PROTOCOL,
+        is_report=kind == MeetingKind.REPORT_HEARING or matter == Matter.REPORT,
+        is_monitoring=decision.agenda_item.monitoring is not None,
+    )
+
+
+def _document(decision: Decision) -> str:
+    """Return the words of the final document: after a conclusion, the decision's."""
+    monitoring = decision.agenda_item.monitoring
+    said = [monitoring.conclusion] if monitoring else []
+    return "\n\n".join([*said, decision.text])
+
+
 def _locked(decision: Decision) -> Decision:
     rows = Decision.objects.select_for_update(of=("self",))
-    related = rows.select_related("council__organization", "agenda_item")
+    related = rows.select_related(
+        "council__organization", "meeting", "ballot", "agenda_item__monitoring"
+    )
     return related.get(pk=decision.pk)

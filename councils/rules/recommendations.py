@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from backend.law import norms
+from backend.law import acts, norms
 from backend.law.breach import Breach
+from backend.law.citation import Citation, Read
 from backend.law.norm import Norm
 from backend.law.text import Text
 from backend.law.under import under
+from oversight.states import CaseForm
 
 ANSWER: Norm[Any] = norms.get("recommendation.answer.other")
+FORMS = Citation(acts.PUBLIC_COUNCILS, "art. 17(1)", Read.TEXT)
 
 # Powers of art. 5(1) and 5-1(1): what a recommendation can rest on.
 POWERS = (
@@ -22,6 +25,21 @@ POWERS = (
     ),
     *(f"5-1(1)({point})" for point in ("1", "2", "3", "4", "7")),
 )
+
+
+@under(FORMS)
+def form_of(*, is_hearing: bool, is_report: bool, is_monitoring: bool) -> CaseForm:
+    """Return in which form of public control a decision was come to.
+
+    What is none of the forms of the law is the council's recommendation alone.
+    """
+    if is_monitoring:
+        return CaseForm.COUNCIL_MONITORING
+    if is_hearing:
+        return CaseForm.COUNCIL_HEARING
+    if is_report:
+        return CaseForm.COUNCIL_REPORT_HEARING
+    return CaseForm.COUNCIL_RECOMMENDATION
 
 
 @under(ANSWER.citation)

@@ -12,7 +12,7 @@ from oversight.actions import final_documents, numbers
 from oversight.actions.final_documents import Line
 from oversight.models import Case
 from oversight.rules.numbers import COUNCIL_MATTER
-from oversight.states import COUNCIL_PROCEDURE, CaseForm, CaseState
+from oversight.states import CASE_PROCEDURES, CaseForm, CaseState
 
 
 @transaction.atomic
@@ -26,16 +26,17 @@ def open_decided(
     decided_on: date,
     by: Actor,
     at: datetime,
+    form: CaseForm = CaseForm.COUNCIL_RECOMMENDATION,
 ) -> Case:
     """Open the matter of a council's decision, with its recommendations drafted."""
     case = Case.objects.create(
-        form=CaseForm.COUNCIL_RECOMMENDATION,
+        form=form,
         number=numbers.next_number(COUNCIL_MATTER, year=decided_on.year),
         theme=theme,
         language=language,
         initiator=council,
         region=council.region,
-        state=CaseState(COUNCIL_PROCEDURE.start),
+        state=CaseState(CASE_PROCEDURES[form].start),
         opened_at=at,
         registered_at=at,
         completed_on=decided_on,

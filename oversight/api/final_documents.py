@@ -28,14 +28,19 @@ from oversight.actions.final_documents import Line
 from oversight.api.refs import LANGUAGES
 from oversight.filters import DeliveryFilter, FinalDocumentFilter
 from oversight.models import Case, Delivery, FinalDocument, Road
+from oversight.states import DocumentKind
 
 
 class FinalDocumentOut(ItemOut[FinalDocument]):
     """What the control came to."""
 
+    kind = serializers.ChoiceField(
+        choices=[(one.value, one.value) for one in DocumentKind], read_only=True
+    )
+
     class Meta:
         model = FinalDocument
-        fields = ["id", "case", "text", "language", "adopted_on", "sent_at"]
+        fields = ["id", "case", "kind", "text", "language", "adopted_on", "sent_at"]
 
 
 class LineIn(StrictSerializer):
@@ -65,7 +70,8 @@ class FinalDocumentViewSet(RegisterViewSet[FinalDocument]):
     policies = {"create": lambda actor: Standing.PERSON}
 
     def get_queryset(self) -> QuerySet[FinalDocument]:
-        return FinalDocument.objects.visible_to(self.request.user)
+        seen = FinalDocument.objects.visible_to(self.request.user)
+        return seen.select_related("case")
 
     @act(takes=FinalDocumentIn)
     def create(self, request: Request) -> Response:

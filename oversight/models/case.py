@@ -10,7 +10,12 @@ from backend.journal.models import Recorded
 from backend.law.procedure import Procedure
 from oversight.models.obligation import Obligation
 from oversight.models.visibility import places
-from oversight.states import CASE_PROCEDURES, CaseForm, CaseState
+from oversight.states import (
+    CASE_PROCEDURES,
+    COUNCIL_FORMS,
+    CaseForm,
+    CaseState,
+)
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -120,7 +125,7 @@ class Case(Recorded):
     @property
     def is_of_council(self) -> bool:
         """Tell whether a council raised it, under its own law."""
-        return self.form == CaseForm.COUNCIL_RECOMMENDATION
+        return self.form in COUNCIL_FORMS
 
     def public_state(self) -> dict[str, Any]:
         return {

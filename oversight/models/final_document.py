@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, User
@@ -10,6 +11,7 @@ from backend.files.models import File
 from backend.journal.models import Recorded
 from oversight.models.case import Case
 from oversight.models.visibility import places
+from oversight.states import DOCUMENT_KINDS, DOCUMENT_OF, CaseForm, DocumentKind
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -50,6 +52,16 @@ class FinalDocument(Recorded):
 
     def __str__(self) -> str:
         return f"{self.case.number}: final document"
+
+    @property
+    def kind(self) -> DocumentKind:
+        """Return how the law calls it, by the form of its case."""
+        return DOCUMENT_OF[CaseForm(self.case.form)]
+
+    @property
+    def kind_label(self) -> str:
+        """Return how the law calls it, in the reader's language."""
+        return DOCUMENT_KINDS[self.kind].in_(get_language() or "kk")
 
     def public_state(self) -> dict[str, Any]:
         return {"case": str(self.case_id), "adopted": self.adopted_on.isoformat()}

@@ -104,7 +104,8 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
     here = _bodies_here(lines, on=viewer.today)
     pairs = [_pair(line, viewer, actor, here) for line in lines]
     owed = _term(case, pairs)
-    seen = FinalDocument.objects.visible_to(user).filter(case=case).first()
+    documents = FinalDocument.objects.visible_to(user).filter(case=case)
+    seen = documents.select_related("case").first()
     sent = list(
         Delivery.objects.filter(document__case=case).select_related(
             "body", "document__case__initiator", "proof_file"

@@ -172,6 +172,13 @@ class Ballot(Recorded):
         return shown(self.question_kk, self.question_ru)
 
     @property
+    def is_contested(self) -> bool:
+        """Tell whether one is elected among several, so that a vote names him."""
+        if self.office not in (ElectedTo.CHAIR, ElectedTo.HEAD):
+            return False
+        return len(self.candidates.all()) > 1
+
+    @property
     def state_label(self) -> str:
         """Return the state in the reader's language."""
         return BALLOT.labels[BallotState(self.state)].in_(get_language() or "kk")
@@ -230,7 +237,10 @@ class Vote(Recorded):
         Guest, null=True, on_delete=models.PROTECT, related_name="votes"
     )
     candidate = models.ForeignKey(
-        "councils.Candidate", null=True, on_delete=models.PROTECT, related_name="+"
+        "councils.Candidate",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="votes_given",
     )
     conflict = models.CharField(max_length=500, blank=True)
     choice = models.CharField(max_length=10, choices=Choice)

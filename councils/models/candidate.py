@@ -16,6 +16,7 @@ class Candidate(models.Model):
     position = models.PositiveSmallIntegerField()
     votes = models.PositiveSmallIntegerField(null=True)
     is_elected = models.BooleanField(null=True)
+    is_in_run_off = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["ballot", "position"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -67,6 +68,18 @@ def quorum_at(meeting: Meeting, *, at: datetime) -> Quorum:
             quorum.check(members=members, present=present, on=on, kind=kind)
         ),
     )
+
+
+def standing_of(meeting: Meeting, *, at: datetime) -> dict[UUID, Attendance]:
+    """Return for each seat that was entered its last entry up to this moment."""
+    entries = Attendance.objects.filter(meeting=meeting).standing_at(at)
+    return {entry.seat_id: entry for entry in entries}
+
+
+def here_at(meeting: Meeting, *, at: datetime) -> set[UUID]:
+    """Return the seats whose members take part in the meeting at this moment."""
+    entered = standing_of(meeting, at=at)
+    return {seat for seat, entry in entered.items() if entry.status in IN_SESSION}
 
 
 def is_in_session(meeting: Meeting, seat: Seat, *, at: datetime) -> bool:

@@ -43,6 +43,8 @@ NORMS: Mapping[Matter, Norm[MoreThan]] = {
 }
 HALF = Fraction(1, 2)
 CASTING_VOTE: Norm[Any] = norms.get("meeting.casting_vote")
+RECUSAL: Norm[Any] = norms.get("meeting.recusal")
+QUORUM: Norm[Any] = norms.get("meeting.quorum")
 
 LABELS: Mapping[Matter, Text] = {
     Matter.ORDINARY: Text(
@@ -82,7 +84,8 @@ _BASES = {
 class Tally:
     """The votes of one ballot, and how many could have voted.
 
-    `present` counts those who are there and recused themselves, too.
+    `present` counts those who are there and recused themselves, too; where the
+    council's regulation takes them out of the base, `recused_are_present` is False.
     """
 
     votes_for: int
@@ -92,14 +95,16 @@ class Tally:
     members: int
     recused: int = 0
     participants: int = 0
+    recused_are_present: bool = True
 
     def base(self, majority: Majority) -> int:
         """Return the number that the majority is counted of."""
+        out = 0 if self.recused_are_present else self.recused
         match majority:
             case Majority.PRESENT:
-                return self.present
+                return self.present - out
             case Majority.PARTICIPANTS:
-                return self.participants or self.present
+                return (self.participants or self.present) - out
             case Majority.MEMBERS:
                 return self.members
 
@@ -165,6 +170,31 @@ def decide(
     return Result(carried=carried, needed=needed, explanation=joined(parts))
 
 
+@under(RECUSAL.citation)
+def check_recusal(*, is_recused: bool, conflict: str) -> list[Breach]:
+    """Return the breach of a recusal without the conflict, or a conflict beside a vote.
+
+    The law is silent on recusal; whoever recuses himself says why, and who names a
+    conflict does not vote.
+    """
+    if is_recused == bool(conflict):
+        return []
+    text = _CONFLICT_MISSING if is_recused else _CONFLICT_BESIDE
+    return [Breach("conflict-named", text, RECUSAL.citation)]
+
+
+@under(QUORUM.citation)
+def check_repeat(*, is_over: bool, has_decision: bool) -> list[Breach]:
+    """Return the breach of voting again while the first vote runs or has its decision.
+
+    The first ballot stays on record beside the repeated one.
+    """
+    if is_over and not has_decision:
+        return []
+    text = _DECIDED if has_decision else _STILL_OPEN
+    return [Breach("not-to-repeat", text, QUORUM.citation)]
+
+
 @under(*(norm.citation for norm in NORMS.values()))
 def basis(matter: Matter) -> Text:
     """Return where the majority of this matter is written, and how that was read."""
@@ -205,6 +235,34 @@ def _share(matter: Matter, *, on: date) -> Fraction:
         return HALF
 
 
+_CONFLICT_MISSING = Text(
+    kk="Дауыс беруден бас тартқан мүше мүдделер қақтығысын атайды.",
+    ru="Взявший самоотвод называет конфликт интересов.",
+    en="A member who recuses himself names the conflict of interest.",
+)
+_CONFLICT_BESIDE = Text(
+    kk="Мүдделер қақтығысы тек дауыс беруден бас тартқанда көрсетіледі.",
+    ru="Конфликт интересов указывают только при самоотводе.",
+    en="A conflict of interest is named only by who recuses himself.",
+)
+_DECIDED = Text(
+    kk="Бұл дауыс бойынша шешім қабылданған.",
+    ru="По этому голосованию уже принято решение.",
+    en="A decision already rests on this ballot.",
+)
+_STILL_OPEN = Text(
+    kk="Дауыс беру әлі аяқталмаған.",
+    ru="Голосование ещё не завершено.",
+    en="The ballot is still open.",
+)
+_KEPT = Text(
+    kk="кворумда есептеледі", ru="в кворуме учтены", en="counted in the quorum"
+)
+_TAKEN_OUT = Text(
+    kk="кеңестің баптауы бойынша қатысқандарға қосылмайды",
+    ru="по настройке совета среди присутствующих не учтены",
+    en="by the council's setting not counted among those present",
+)
 _CASTING = Text(
     kk="Дауыстар тең бөлінді, төрағаның даусы шешті (кеңестің баптауы).",
     ru="Голоса разделились поровну, решил голос председателя (настройка совета).",
@@ -233,9 +291,10 @@ def _counted(tally: Tally) -> Text:
     ru += f", воздержались {tally.abstained}"
     en = f"For {tally.votes_for}, against {tally.against}, abstained {tally.abstained}"
     if tally.recused:
-        kk += f", бас тартты {tally.recused} (кворумда есептеледі)"
-        ru += f", взяли самоотвод {tally.recused} (в кворуме учтены)"
-        en += f", recused {tally.recused} (counted in the quorum)"
+        kept = _KEPT if tally.recused_are_present else _TAKEN_OUT
+        kk += f", бас тартты {tally.recused} ({kept.kk})"
+        ru += f", взяли самоотвод {tally.recused} ({kept.ru})"
+        en += f", recused {tally.recused} ({kept.en})"
     return Text(kk=f"{kk}.", ru=f"{ru}.", en=f"{en}.")
 
 

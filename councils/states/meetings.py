@@ -58,11 +58,13 @@ MEETING = Procedure(
             "leave": MeetingState.OPEN,
             "excuse": MeetingState.OPEN,
             "put-to-vote": MeetingState.OPEN,
+            "recount": MeetingState.OPEN,
             "adopt-decision": MeetingState.OPEN,
             "close": MeetingState.CLOSED,
         },
         MeetingState.CLOSED: {
             "adopt-decision": MeetingState.CLOSED,
+            "recount": MeetingState.CLOSED,
             "sign-minutes": MeetingState.MINUTES_SIGNED,
         },
         MeetingState.MINUTES_SIGNED: {"publish-minutes": MeetingState.PUBLISHED},
@@ -100,7 +102,12 @@ BALLOT = Procedure(
             "close": BallotState.CLOSED,
             "withdraw": BallotState.WITHDRAWN,
         },
-        BallotState.CLOSED: {"adopt-decision": BallotState.CLOSED},
+        BallotState.CLOSED: {
+            "adopt-decision": BallotState.CLOSED,
+            "repeat": BallotState.CLOSED,
+            "recount": BallotState.CLOSED,
+        },
+        BallotState.WITHDRAWN: {"repeat": BallotState.WITHDRAWN},
     },
     labels={
         BallotState.OPEN: Text(

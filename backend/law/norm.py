@@ -29,10 +29,14 @@ class Kind(StrEnum):
 
 
 class Runs(StrEnum):
-    """Which way a term is counted from the day it hangs on."""
+    """Which way a term is counted from the day it hangs on.
+
+    `by` is not counted at all: it ends on a day that we read into the norm.
+    """
 
     AFTER = "after"
     BEFORE = "before"
+    BY = "by"
 
 
 class Range(NamedTuple):

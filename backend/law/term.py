@@ -12,7 +12,7 @@ from backend.law.calendar import DayOff, WorkedDay, WorkingCalendar
 from backend.law.citation import Citation, Read
 from backend.law.norm import Kind, Norm, Runs
 from backend.law.text import Text
-from backend.law.unit import OF_TIME, Unit
+from backend.law.unit import OF_FREQUENCY, OF_TIME, Unit
 
 
 class NotATerm(Exception):
@@ -30,7 +30,8 @@ class Term:
     """A term that was counted, with everything that explains the result.
 
     For a term that runs backwards `started_on` is the day of the event, and
-    `due_on` the last lawful day before it.
+    `due_on` the last lawful day before it. Where the law names no day `due_on` is
+    our reading, and `value` how often something is owed.
     """
 
     norm_id: str
@@ -181,6 +182,34 @@ def latest(
         provisional=in_working_days and calendar.is_provisional(end, before),
         calendar_version=calendar.version,
         runs=Runs.BEFORE,
+    )
+
+
+def by(norm: Norm[Any], *, day: date, start: date, calendar: WorkingCalendar) -> Term:
+    """Return the term of a norm that asks for a frequency, and names no day.
+
+    The day is our reading, and the explanation says so. It never moves: what is owed
+    within a year cannot be done in the next one. The edition is that of the start.
+    """
+    value = norm.on(start)
+    if norm.unit not in OF_FREQUENCY or not isinstance(value, int):
+        raise NotATerm(norm, "it asks for no frequency")
+    if day < start:
+        raise NotATerm(norm, "it would end before it begins")
+    return Term(
+        norm_id=norm.id,
+        value=value,
+        unit=norm.unit,
+        citation=norm.citation,
+        edition=norm.edition_on(start),
+        started_on=start,
+        due_on=day,
+        skipped=(),
+        worked=(),
+        moved_from=None,
+        provisional=False,
+        calendar_version=calendar.version,
+        runs=Runs.BY,
     )
 
 

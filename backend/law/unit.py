@@ -36,6 +36,7 @@ class Unit(StrEnum):
 OF_TIME = frozenset(
     {Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.MONTHS, Unit.YEARS},
 )
+OF_FREQUENCY = frozenset({Unit.TIMES_A_YEAR, Unit.TIMES_A_QUARTER})
 
 _KAZAKH = {
     Unit.WORKING_DAYS: "жұмыс күні",
@@ -48,6 +49,10 @@ _RUSSIAN = {
     Unit.CALENDAR_DAYS: ("календарный день", "календарных дня", "календарных дней"),
     Unit.MONTHS: ("месяц", "месяца", "месяцев"),
     Unit.YEARS: ("год", "года", "лет"),
+}
+_OFTEN = {
+    Unit.TIMES_A_YEAR: Text(kk="жылына", ru="в год", en="a year"),
+    Unit.TIMES_A_QUARTER: Text(kk="тоқсанына", ru="в квартал", en="a quarter"),
 }
 _ENGLISH = {
     Unit.WORKING_DAYS: ("working day", "working days"),
@@ -64,6 +69,17 @@ def russian_form(number: int) -> int:
     if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14):
         return 1
     return 2
+
+
+def often(number: int, unit: Unit) -> Text:
+    """Return a least frequency in words: at least 2 times a year."""
+    kk, ru, en = _OFTEN[unit]
+    once = number % 10 == 1 and number % 100 != 11
+    return Text(
+        kk=f"{kk} кемінде {number} рет",
+        ru=f"не реже {number} {'раза' if once else 'раз'} {ru}",
+        en=f"at least {number} {'time' if number == 1 else 'times'} {en}",
+    )
 
 
 def amount(number: int, unit: Unit) -> Text:

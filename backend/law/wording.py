@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from backend.law.citation import READ_AS
 from backend.law.norm import Runs
 from backend.law.text import Text, joined, same
-from backend.law.unit import Unit, amount, russian_form
+from backend.law.unit import Unit, amount, often, russian_form
 
 if TYPE_CHECKING:
     from backend.law.calendar import DayOff, WorkedDay
@@ -64,6 +64,8 @@ def _sentences(term: Term) -> Iterable[Text]:
 
 
 def _length(term: Term) -> Text:
+    if term.runs is Runs.BY:
+        return _frequency(term)
     length = amount(term.value, term.unit)
     law = term.citation.text
     read = READ_AS[term.read]
@@ -81,8 +83,31 @@ def _length(term: Term) -> Text:
     )
 
 
+def _frequency(term: Term) -> Text:
+    length, law = often(term.value, term.unit), term.citation.text
+    read = READ_AS[term.read]
+    kk, ru, en = (f"; {said}" for said in read)
+    if term.edition is not None:
+        edition = day(term.edition)
+        kk = f"; редакция: {edition.kk}{kk}"
+        ru = f"; редакция: {edition.ru}{ru}"
+        en = f"; edition of {edition.en}{en}"
+    return Text(
+        kk=f"Күн белгіленбеген: {length.kk} ({law.kk}{kk}).",
+        ru=f"День не назван: {length.ru} ({law.ru}{ru}).",
+        en=f"No day is named: {length.en} ({law.en}{en}).",
+    )
+
+
 def _start(term: Term) -> Text:
     start = day(term.started_on)
+    if term.runs is Runs.BY:
+        end = day(term.due_on)
+        return Text(
+            kk=f"Кезең: {start.kk} – {end.kk} (біздің түсіндіруіміз).",
+            ru=f"Период: {start.ru} – {end.ru} (наше прочтение).",
+            en=f"Period: {start.en} – {end.en} (our reading).",
+        )
     if term.runs is Runs.BEFORE:
         return Text(
             kk=f"Оқиға күні: {start.kk}, бұл күн есепке кірмейді, "

@@ -194,3 +194,59 @@ def test_russian_counts_days_as_it_should(number: int, ru: str) -> None:
     )
 
     assert f"Срок: {ru} (" in found.explanation("ru")
+
+
+def test_a_norm_without_a_day_gets_one_by_our_reading_which_is_said() -> None:
+    found = term.by(
+        public_councils.INFORM_PUBLIC,
+        day=date(2026, 12, 31),
+        start=date(2026, 1, 1),
+        calendar=PLAIN,
+    )
+
+    assert found.due_on == date(2026, 12, 31)
+    assert found.as_json()["runs"] == "by"
+    assert "at least 2 times a year" in found.explanation("en")
+    assert "7(2)(3)" in found.explanation("en")
+    assert "our reading" in found.explanation("en")
+    assert "не реже 2 раз в год" in found.explanation("ru")
+    assert "наше прочтение" in found.explanation("ru")
+    assert "жылына кемінде 2 рет" in found.explanation("kk")
+    assert "біздің түсіндіруіміз" in found.explanation("kk")
+
+
+def test_a_day_that_we_name_never_moves_out_of_its_year() -> None:
+    saturday = date(2022, 12, 31)
+
+    found = term.by(
+        public_councils.INFORM_PUBLIC,
+        day=saturday,
+        start=date(2022, 1, 1),
+        calendar=PLAIN,
+    )
+
+    assert found.due_on == saturday
+    assert found.moved_from is None
+
+
+@pytest.mark.parametrize(
+    "norm_id", ["meeting.quorum", "council.annual_report", "hearing.notice"]
+)
+def test_only_a_frequency_gets_a_day_by_our_reading(norm_id: str) -> None:
+    with pytest.raises(NotATerm):
+        term.by(
+            norms.get(norm_id),
+            day=date(2026, 12, 31),
+            start=date(2026, 1, 1),
+            calendar=PLAIN,
+        )
+
+
+def test_a_named_day_never_comes_before_the_period_begins() -> None:
+    with pytest.raises(NotATerm):
+        term.by(
+            public_councils.INFORM_PUBLIC,
+            day=date(2026, 1, 1),
+            start=date(2026, 7, 15),
+            calendar=PLAIN,
+        )

@@ -15,7 +15,7 @@ from backend.journal.journal import record
 from backend.law.refusal import demand
 from backend.notices import outbox
 from councils import reports
-from councils.actions import numbers
+from councils.actions import invitations, numbers, work_plans
 from councils.models import (
     AgendaItem,
     AgendaItemKind,
@@ -24,7 +24,7 @@ from councils.models import (
     Meeting,
     MeetingKind,
 )
-from councils.rules import convocation, membership, quorum, voting
+from councils.rules import convocation, hearings, membership, quorum, voting
 from councils.rules.composition import CouncilKind
 from councils.rules.convocation import Deadlines
 from councils.states import MEETING, BallotState, MeetingState
@@ -59,7 +59,15 @@ def plan(
     """Note a coming meeting, which only the council sees until its notice."""
     held_on = timezone.localdate(starts_at)
     sitting = council.convocations.in_force(held_on).first()
-    demand(membership.check_convocation(has_convocation=sitting is not None))
+    demand(
+        [
+            *membership.check_convocation(has_convocation=sitting is not None),
+            *hearings.check_kind(
+                is_hearing=kind == MeetingKind.HEARING,
+                is_of_fund=council.kind == CouncilKind.WEALTH_FUND,
+            ),
+        ]
+    )
     meeting = Meeting.objects.create(
         council=council,
         convocation=sitting,
@@ -96,20 +104,20 @@ def convene(
     meeting = locked(meeting)
     move(meeting, "convene")
     due = deadlines(meeting)
-    demand(
-        convocation.check(
-            due,
-            held_on=meeting.held_on,
-            noticed_on=timezone.localdate(at),
-            materials_on=materials_sent_on,
-            agenda_items=meeting.agenda_items.count(),
-        )
+    call = convocation.check(
+        due,
+        held_on=meeting.held_on,
+        noticed_on=timezone.localdate(at),
+        materials_on=materials_sent_on,
+        agenda_items=meeting.agenda_items.count(),
     )
+    demand([*call, *reports.hearing_breaches(meeting)])
     meeting.notice_sent_at = at
     meeting.notice_term = due.notice and due.notice.as_json()
     meeting.materials_sent_on = materials_sent_on
     meeting.materials_term = due.materials and due.materials.as_json()
     _tell_members(meeting, "meeting_notice", at=at)
+    invitations.send(meeting, at=at)
     meeting.number = numbers.next_number(meeting.council, NOUN, year=meeting.year)
     meeting.save()
     record("meeting.convened", meeting, by=by, at=at, law=due.notice)
@@ -139,6 +147,7 @@ def close(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
     demand(voting.check_closing(open_ballots=still_open))
     meeting.closed_at = at
     meeting.save(update_fields=["state", "closed_at"])
+    work_plans.mark_done(meeting, by=by, at=at)
     record("meeting.closed", meeting, by=by, at=at)
     return meeting
 

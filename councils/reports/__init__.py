@@ -10,6 +10,7 @@ from councils.reports.forming import (
     working_group_of,
 )
 from councils.reports.guests import guests_at, participants_at
+from councils.reports.hearings import hearing_breaches, is_over
 from councils.reports.sittings import (
     Quorum,
     here_at,
@@ -28,10 +29,12 @@ __all__ = [
     "eligibility_of",
     "forming_of",
     "guests_at",
+    "hearing_breaches",
     "here_at",
     "in_session",
     "is_by_competition",
     "is_in_session",
+    "is_over",
     "participants_at",
     "quorum_at",
     "reserve_of",

@@ -93,8 +93,15 @@ def check_registration(
 
 
 @under(OPENNESS)
-def check_withdrawal(*, has_come: bool) -> list[Breach]:
-    """Return the breach of withdrawing somebody who has taken part."""
+def check_withdrawal(*, is_expected: bool, has_come: bool) -> list[Breach]:
+    """Return the breach of withdrawing somebody twice, or after he has taken part."""
+    if not is_expected:
+        text = Text(
+            kk="Бұл шақыру немесе тіркеу қайтарып алынған.",
+            ru="Это приглашение или регистрация уже отозваны.",
+            en="This invitation or registration is withdrawn already.",
+        )
+        return [Breach("already-withdrawn", text, OPENNESS)]
     if not has_come:
         return []
     text = Text(

@@ -72,6 +72,19 @@ def check_call(*, is_by_members: bool, is_date_agreed: bool) -> list[Breach]:
     return breaches
 
 
+@under(AGREED)
+def check_agreement(*, is_hearing: bool) -> list[Breach]:
+    """Return the breach of agreeing with a body on the day of any other meeting."""
+    if is_hearing:
+        return []
+    text = Text(
+        kk="Органмен қоғамдық тыңдаудың күні ғана келісіледі.",
+        ru="С органом согласуется только дата общественного слушания.",
+        en="Only the day of a public hearing is agreed with a body.",
+    )
+    return [Breach("not-a-public-hearing", text, AGREED)]
+
+
 @under(REPORTS)
 def check_reports(reports: Sequence[Report]) -> list[Breach]:
     """Return what is missing for the hearing of a report.

@@ -42,10 +42,12 @@ MEETING = Procedure(
     moves={
         MeetingState.PLANNED: {
             "add-agenda-item": MeetingState.PLANNED,
+            "agree-date": MeetingState.PLANNED,
             "convene": MeetingState.CONVENED,
             "cancel": MeetingState.CANCELLED,
         },
         MeetingState.CONVENED: {
+            "agree-date": MeetingState.CONVENED,
             "arrive": MeetingState.CONVENED,
             "leave": MeetingState.CONVENED,
             "excuse": MeetingState.CONVENED,

@@ -17,6 +17,7 @@ from councils.actions import (
     attendance,
     ballots,
     decisions,
+    hearings,
     meetings,
     past_meetings,
 )
@@ -160,6 +161,8 @@ class _Sitting:
         yield convened
         sent_on = timezone.localdate(convened)
         by = self.secretary
+        if meeting.kind == MeetingKind.HEARING:
+            hearings.agree_date(meeting, on=sent_on, by=by, at=convened)
         meetings.convene(meeting, materials_sent_on=sent_on, by=by, at=convened)
         if self.told["end"] == "convened":
             return

@@ -1,0 +1,70 @@
+"""From the plan, or from a monitoring, to the agenda of a meeting."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from backend.accounts.actor import Actor
+from backend.journal.journal import record
+from backend.law.refusal import demand
+from councils.actions.meetings import Matter, locked, move, put_on_agenda
+from councils.models import (
+    AgendaItem,
+    AgendaItemKind,
+    Meeting,
+    Monitoring,
+    PlanForm,
+    PlanItem,
+)
+from councils.rules import monitorings, work_plans
+
+REPORTS = (PlanForm.HEARING, PlanForm.REPORT_HEARING)
+
+
+@transaction.atomic
+def schedule(
+    item: PlanItem, *, meeting: Meeting, by: Actor, at: datetime
+) -> AgendaItem:
+    """Put a planned matter on the agenda of a meeting that is not convened yet."""
+    meeting = locked(meeting)
+    move(meeting, "add-agenda-item")
+    demand(
+        work_plans.check_agenda(
+            is_same_council=item.plan.council_id == meeting.council_id,
+            is_done=item.done_at_id is not None,
+        )
+    )
+    is_report = item.form in REPORTS
+    matter = Matter(
+        kind=AgendaItemKind.REPORT if is_report else AgendaItemKind.OTHER,
+        title_kk=item.title_kk,
+        title_ru=item.title_ru,
+        invited_body=item.invited_body,
+    )
+    put = put_on_agenda(meeting, [matter])[0]
+    put.plan_item, put.rapporteur_seat = item, item.responsible
+    put.save(update_fields=["plan_item", "rapporteur_seat"])
+    record("meeting.agenda-item-added", meeting, by=by, at=at, public=False)
+    return put
+
+
+@transaction.atomic
+def submit(
+    monitoring: Monitoring, *, meeting: Meeting, by: Actor, at: datetime
+) -> AgendaItem:
+    """Lay a monitoring before the council: it adopts what is recommended."""
+    meeting = locked(meeting)
+    move(meeting, "add-agenda-item")
+    is_same = monitoring.council_id == meeting.council_id
+    demand(monitorings.check_agenda(is_same_council=is_same))
+    matter = Matter(
+        kind=AgendaItemKind.MONITORING,
+        title_kk=monitoring.theme_kk,
+        title_ru=monitoring.theme_ru,
+        invited_body=monitoring.body,
+    )
+    put = put_on_agenda(meeting, [matter])[0]
+    put.monitoring = monitoring
+    put.save(update_fields=["monitoring"])
+    record("meeting.agenda-item-added", meeting, by=by, at=at, public=False)
+    return put

@@ -167,6 +167,10 @@ class CouncilSetting(models.Model):
                 return gettext("of civil members")
             case "all":
                 return gettext("of all members")
+            case "two_thirds":
+                return gettext("two thirds of its members")
+            case "majority":
+                return gettext("more than half of its members")
             case "everyone":
                 return gettext("every registered participant")
             case value:

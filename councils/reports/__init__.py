@@ -1,5 +1,6 @@
 """What can be read off a council's rows at any moment; nothing here writes."""
 
+from councils.reports.attendances import Attended, Presence, attendance_of
 from councils.reports.compositions import composition_of
 from councils.reports.forming import (
     applicant,
@@ -16,6 +17,7 @@ from councils.reports.sittings import (
     here_at,
     in_session,
     is_in_session,
+    organ_quorum_of,
     quorum_at,
     seats_of,
     standing_of,
@@ -23,8 +25,11 @@ from councils.reports.sittings import (
 )
 
 __all__ = [
+    "Attended",
+    "Presence",
     "Quorum",
     "applicant",
+    "attendance_of",
     "composition_of",
     "eligibility_of",
     "forming_of",
@@ -35,6 +40,7 @@ __all__ = [
     "is_by_competition",
     "is_in_session",
     "is_over",
+    "organ_quorum_of",
     "participants_at",
     "quorum_at",
     "reserve_of",

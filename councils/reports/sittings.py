@@ -4,18 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from backend.law.breach import Breach
+from backend.law.citation import Citation
 from councils.models import (
     IN_SESSION,
+    ORGANS,
     Attendance,
     AttendanceStatus,
+    CommissionMember,
     Meeting,
+    MeetingKind,
     Seat,
+    SeatOffice,
 )
 from councils.rules import quorum
 from councils.rules.composition import CouncilKind
+from councils.rules.regulation import OrganQuorum
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class Quorum:
     remote: int
     needed: int
     breaches: tuple[Breach, ...]
+    law: Citation
 
     @property
     def holds(self) -> bool:
@@ -45,11 +52,30 @@ class Quorum:
 
 
 def seats_of(meeting: Meeting) -> QuerySet[Seat]:
-    """Return the seats in force at the meeting; an imported one may have none."""
-    seats = Seat.objects.in_force(meeting.held_on)
-    return seats.filter(convocation=meeting.convocation_id).order_by(
-        "person_name", "id"
-    )
+    """Return the seats in force at the meeting; an imported one may have none.
+
+    The presidium and a commission meet in their own members alone.
+    """
+    on = meeting.held_on
+    seats = Seat.objects.in_force(on).filter(convocation=meeting.convocation_id)
+    if meeting.kind == MeetingKind.PRESIDIUM:
+        offices = SeatOffice.objects.in_force(on)
+        seats = seats.filter(pk__in=offices.values("seat"))
+    elif meeting.kind == MeetingKind.COMMISSION:
+        places = CommissionMember.objects.filter(
+            Q(to_on=None) | Q(to_on__gte=on),
+            commission=meeting.commission_id,
+            from_on__lte=on,
+        )
+        seats = seats.filter(pk__in=places.values("seat"))
+    return seats.order_by("person_name", "id")
+
+
+def organ_quorum_of(meeting: Meeting) -> OrganQuorum | None:
+    """Return how many of an organ decide; None where the whole council meets."""
+    if meeting.kind not in ORGANS:
+        return None
+    return meeting.council.settings_on(meeting.held_on).organ_quorum
 
 
 def quorum_at(meeting: Meeting, *, at: datetime) -> Quorum:
@@ -59,14 +85,19 @@ def quorum_at(meeting: Meeting, *, at: datetime) -> Quorum:
     status = [entry.status for entry in standing]
     present = sum(one in IN_SESSION for one in status)
     kind, on = CouncilKind(meeting.council.kind), meeting.held_on
+    organ = organ_quorum_of(meeting)
+    needed = quorum.members_needed(members=members, on=on, kind=kind, organ=organ)
     return Quorum(
         members=members,
         present=present,
         remote=status.count(AttendanceStatus.REMOTE),
-        needed=max(1, quorum.members_needed(members=members, on=on, kind=kind)),
+        needed=max(1, needed),
         breaches=tuple(
-            quorum.check(members=members, present=present, on=on, kind=kind)
+            quorum.check(
+                members=members, present=present, on=on, kind=kind, organ=organ
+            )
         ),
+        law=quorum.source(kind=kind, organ=organ),
     )
 
 

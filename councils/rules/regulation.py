@@ -24,6 +24,7 @@ CONFLICT_DECLARATION = "member.conflict_declaration"
 APPEAL_ANSWER = "appeal.council.answer"
 REPORT_BY = "council.annual_report.by"
 ETHNOCULTURAL_BASE = "council.ethnocultural_share.base"
+ORGAN_QUORUM = "meeting.organ.quorum"
 REPORT_PARTICIPANTS = "meeting.report.participants"
 COMPETITION_DOCUMENTS = "competition.documents"
 ASSEMBLY_TERM = "assembly.term"
@@ -68,6 +69,13 @@ class Base(StrEnum):
     ALL = "all"
 
 
+class OrganQuorum(StrEnum):
+    """How many of a presidium or a commission decide; our reading: two thirds."""
+
+    TWO_THIRDS = "two_thirds"
+    MAJORITY = "majority"
+
+
 class Participants(StrEnum):
     """Who votes on accepting a report; by default the members alone."""
 
@@ -80,6 +88,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ABSENCE_WINDOW: tuple(one.value for one in Window),
     RECUSAL: tuple(one.value for one in Recusal),
     ETHNOCULTURAL_BASE: tuple(one.value for one in Base),
+    ORGAN_QUORUM: tuple(one.value for one in OrganQuorum),
     REPORT_PARTICIPANTS: tuple(one.value for one in Participants),
 }
 KEYS = (*sorted(NUMBERS), *sorted(YES_OR_NO), *sorted(WORDS))
@@ -105,6 +114,7 @@ class Settings:
     appeal_days: int | None = None
     report_days: int | None = None
     ethnocultural_base: Base = Base.CIVIL
+    organ_quorum: OrganQuorum = OrganQuorum.TWO_THIRDS
     report_participants: Participants = Participants.MEMBERS
     competition_days: int | None = None
     assembly_years: int | None = None
@@ -128,6 +138,9 @@ class Settings:
             appeal_days=_days(values.get(APPEAL_ANSWER)),
             report_days=_days(values.get(REPORT_BY)),
             ethnocultural_base=Base(str(values.get(ETHNOCULTURAL_BASE, Base.CIVIL))),
+            organ_quorum=OrganQuorum(
+                str(values.get(ORGAN_QUORUM, OrganQuorum.TWO_THIRDS))
+            ),
             report_participants=Participants(
                 str(values.get(REPORT_PARTICIPANTS, Participants.MEMBERS))
             ),

@@ -176,6 +176,19 @@ ETHNOCULTURAL_BASE = _setting(
     ),
     Runs.AFTER,
 )
+ORGAN_QUORUM = _setting(
+    "meeting.organ.quorum",
+    None,
+    Text(
+        kk="Төралқа мен комиссия отырысының кворумы. Заң бұл туралы үндемейді; кеңес "
+        "өзгесін белгілегенше, олардың мүшелерінің үштен екісі деп оқимыз.",
+        ru="Кворум заседания президиума и комиссии. Закон об этом молчит; пока совет "
+        "не задал иное, читаем: две трети их членов.",
+        en="The quorum of the presidium and of a commission. The law is silent; unless "
+        "the council sets another, we read: two thirds of their members.",
+    ),
+    Runs.AFTER,
+)
 REPORT_PARTICIPANTS = _setting(
     "meeting.report.participants",
     None,
@@ -235,6 +248,7 @@ NORMS: tuple[Norm[Any], ...] = (
     REPORT_BY,
     REMARKS,
     ETHNOCULTURAL_BASE,
+    ORGAN_QUORUM,
     REPORT_PARTICIPANTS,
     COMPETITION_DOCUMENTS,
     ASSEMBLY_TERM,

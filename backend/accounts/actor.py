@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 
-from backend.accounts.roles import Role, Standing
+from backend.accounts.roles import STEPS_OF_A_MEMBER, Role, Standing
 
 if TYPE_CHECKING:
     from backend.accounts.models import ApiKey, Office, Organization, User
@@ -49,9 +49,12 @@ class Actor:
     def office(self, *roles: Role, of: Organization | UUID | None) -> Office | None:
         """Return the office of these roles there; None refuses.
 
-        Raise `OfficeNotNamed` where two would do.
+        Raise `OfficeNotNamed` where two would do; of a member's own, the highest does.
         """
         held = self._held(roles, of)
+        steps = [office for office in held if office.role in STEPS_OF_A_MEMBER]
+        if steps and len(steps) == len(held):
+            return max(steps, key=_height)
         if len(held) > 1:
             raise OfficeNotNamed
         return held[0] if held else None
@@ -94,6 +97,10 @@ class Actor:
             for office in self.offices
             if office.role in roles and office.organization_id == place
         ]
+
+
+def _height(office: Office) -> int:
+    return STEPS_OF_A_MEMBER.index(Role(office.role))
 
 
 def actor(request: Any) -> Actor:

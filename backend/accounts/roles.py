@@ -24,6 +24,11 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
 
 
+# Whoever is elected keeps the office of his seat: at one council the last of these
+# that he holds grants the act.
+STEPS_OF_A_MEMBER = (Role.MEMBER, Role.PRESIDIUM, Role.CHAIR)
+
+
 class Standing(StrEnum):
     """What grants an act to anyone who has signed in."""
 

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from backend.accounts.actions import offices
 from backend.accounts.actor import Actor
 from backend.accounts.models import Office
 from backend.accounts.roles import Role
 from backend.journal.journal import record
+from backend.law.refusal import demand
 from councils.models import (
     Commission,
     CommissionMember,
+    Constituency,
     Decision,
     ElectedTo,
     Seat,
     SeatOffice,
     SeatOfficeKind,
 )
+from councils.rules import elections as rule
 
+DAY = timedelta(days=1)
 ROLES = {SeatOfficeKind.CHAIR: Role.CHAIR, SeatOfficeKind.PRESIDIUM: Role.PRESIDIUM}
 
 
@@ -35,33 +40,36 @@ def elect(
 ) -> None:
     """Put the elected into their offices from the day of the decision.
 
-    Who held the office before, and is not elected again, leaves it the day before.
+    A chair, a head and a list of several take the place of whoever was elected before
+    that day; one member alone is added to those there are.
     """
+    on = decision.adopted_on
+    sitting = Seat.objects.in_force(on).filter(pk__in=[seat.pk for seat in seats])
+    demand(
+        rule.check_candidates(
+            candidates=len(seats),
+            members=sitting.count(),
+            of_state=sum(seat.constituency == Constituency.STATE for seat in seats),
+            for_chair=to == ElectedTo.CHAIR,
+        )
+    )
     match to:
         case ElectedTo.CHAIR:
             _fill(decision, SeatOfficeKind.CHAIR, seats, by=by, at=at)
         case ElectedTo.PRESIDIUM:
             _fill(decision, SeatOfficeKind.PRESIDIUM, seats, by=by, at=at)
-        case ElectedTo.HEAD | ElectedTo.COMMISSION if commission is not None:
-            is_head = to == ElectedTo.HEAD
-            _man(decision, commission, seats, is_head=is_head, by=by, at=at)
+        case ElectedTo.HEAD if commission is not None:
+            lead(commission, seat=seats[0], on=on, by=by, at=at)
+        case ElectedTo.COMMISSION if commission is not None:
+            _man(commission, seats, on=on, by=by, at=at)
 
 
 @transaction.atomic
 def leave_office(held: SeatOffice, *, on: date, by: Actor, at: datetime) -> SeatOffice:
-    """End an office of a seat with this day, and the account's office with it."""
-    held.to_on = max(held.from_on, on)
-    held.save(update_fields=["to_on"])
-    seat = held.seat
-    said = {"office": str(held.kind), "on": held.to_on.isoformat()}
-    record("seat.office-left", seat, by=by, at=at, said=said)
-    role = ROLES[SeatOfficeKind(held.kind)]
-    organization = seat.convocation.council.organization_id
-    open_offices = Office.objects.filter(
-        user=seat.user_id, organization=organization, role=role, to_on=None
-    )
-    for office in open_offices if seat.user_id else ():
-        offices.end(office, on=max(office.from_on, on), by=by, at=at)
+    """End an office of a seat with this day, and what it grants to an account."""
+    _end(held, on=on, by=by, at=at)
+    roles = [ROLES[SeatOfficeKind(held.kind)]]
+    end_offices(held.seat, roles, on=on, by=by, at=at)
     return held
 
 
@@ -71,7 +79,7 @@ def hold(
     *,
     from_on: date,
     decision: Decision | None,
-    by: Actor | None,
+    by: Actor,
     at: datetime,
 ) -> SeatOffice:
     """Give a seat an office, and its holder's account what that office grants."""
@@ -80,21 +88,70 @@ def hold(
     )
     said = {"office": str(kind), "from": from_on.isoformat()}
     record("seat.office-taken", seat, by=by, at=at, said=said)
-    council = seat.convocation.council.organization
-    role = ROLES[kind]
-    has_it = council.offices.filter(user=seat.user_id, role=role, to_on=None).exists()
-    if seat.user is not None and not has_it:
-        paper = str(decision or seat.convocation.document)
-        offices.grant(
-            user=seat.user,
-            organization=council,
-            role=role,
-            from_on=from_on,
-            by=by,
-            at=at,
-            paper=paper,
-        )
+    paper = str(decision or seat.convocation.document)
+    grant(seat, ROLES[kind], from_on=from_on, paper=paper, by=by, at=at)
     return held
+
+
+def grant(
+    seat: Seat, role: Role, *, from_on: date, paper: str, by: Actor, at: datetime
+) -> None:
+    """Give the account of a seat an office of the council, if it has not got it.
+
+    It ends with the composition at the latest.
+    """
+    council, last = seat.convocation.council.organization, seat.convocation.to_on
+    has_it = council.offices.filter(Q(to_on=None) | Q(to_on__gte=last))
+    if seat.user is None or has_it.filter(user=seat.user, role=role).exists():
+        return
+    offices.grant(
+        user=seat.user,
+        organization=council,
+        role=role,
+        from_on=from_on,
+        to_on=last,
+        by=by,
+        at=at,
+        paper=paper,
+    )
+
+
+def end_offices(
+    seat: Seat, roles: Sequence[Role], *, on: date, by: Actor | None, at: datetime
+) -> None:
+    """End what the account of a seat holds in the council: with this day, its last."""
+    held = Office.objects.filter(
+        Q(to_on=None) | Q(to_on__gt=on),
+        user=seat.user_id,
+        organization=seat.convocation.council.organization_id,
+        role__in=roles,
+        from_on__lte=seat.convocation.to_on,
+    )
+    for office in held.order_by("id") if seat.user_id else ():
+        offices.end(office, on=max(office.from_on, on), by=by, at=at)
+
+
+@transaction.atomic
+def lead(
+    commission: Commission, *, seat: Seat, on: date, by: Actor, at: datetime
+) -> CommissionMember:
+    """Put a member at the head of a commission; who led it stays a member of it."""
+    rows = _members(commission)
+    for member in rows:
+        if member.is_head and member.seat_id != seat.pk:
+            leave_commission(member, on=on - DAY)
+            _join(commission, member.seat, is_head=False, on=on)
+        elif member.seat_id == seat.pk:
+            leave_commission(member, on=on - DAY)
+    said = {"seat": str(seat.pk), "from": on.isoformat()}
+    record("commission.head-elected", commission, by=by, at=at, said=said)
+    return _join(commission, seat, is_head=True, on=on)
+
+
+def leave_commission(member: CommissionMember, *, on: date) -> None:
+    """End a place in a commission with this day."""
+    member.to_on = max(member.from_on, on)
+    member.save(update_fields=["to_on"])
 
 
 def _fill(
@@ -107,48 +164,60 @@ def _fill(
 ) -> None:
     on = decision.adopted_on
     elected = {seat.pk: seat for seat in seats}
+    replaces = kind == SeatOfficeKind.CHAIR or len(seats) > 1
     standing = SeatOffice.objects.select_for_update(of=("self",)).filter(
         seat__convocation__council=decision.council, kind=kind, to_on=None
     )
-    related = standing.select_related("seat__convocation__council", "seat__user")
+    related = standing.select_related(
+        "seat__convocation__council__organization", "seat__user"
+    )
     for held in related.order_by("id"):
-        if elected.pop(held.seat_id, None) is None:
-            leave_office(held, on=on - timedelta(days=1), by=by, at=at)
+        stays = elected.pop(held.seat_id, None) is not None
+        is_earlier = held.from_on < on or kind == SeatOfficeKind.CHAIR
+        if replaces and is_earlier and not stays:
+            _end(held, on=on - DAY, by=by, at=at)
+            # Until midnight, so that he may close the meeting that he has opened.
+            end_offices(held.seat, [ROLES[kind]], on=on, by=by, at=at)
     for seat in elected.values():
         hold(seat, kind, from_on=on, decision=decision, by=by, at=at)
 
 
+def _end(held: SeatOffice, *, on: date, by: Actor, at: datetime) -> None:
+    held.to_on = max(held.from_on, on)
+    held.save(update_fields=["to_on"])
+    said = {"office": str(held.kind), "on": held.to_on.isoformat()}
+    record("seat.office-left", held.seat, by=by, at=at, said=said)
+
+
 def _man(
-    decision: Decision,
     commission: Commission,
     seats: Sequence[Seat],
     *,
-    is_head: bool,
+    on: date,
     by: Actor,
     at: datetime,
 ) -> None:
-    on = decision.adopted_on
-    commission = Commission.objects.select_for_update(of=("self",)).get(
-        pk=commission.pk
-    )
     elected = {seat.pk: seat for seat in seats}
-    rows = CommissionMember.objects.filter(commission=commission, to_on=None)
-    for member in rows.select_for_update().order_by("id"):
-        is_elected = member.seat_id in elected
-        if is_head and (member.is_head or is_elected):
-            _end(member, on=on)
-        elif not is_head and is_elected:
-            del elected[member.seat_id]
-        elif not is_head and not member.is_head:
-            _end(member, on=on)
-    CommissionMember.objects.bulk_create(
-        CommissionMember(commission=commission, seat=seat, is_head=is_head, from_on=on)
-        for seat in elected.values()
-    )
-    said = {"members": [str(seat) for seat in seats], "heads": is_head}
+    for member in _members(commission):
+        stays = elected.pop(member.seat_id, None) is not None
+        is_earlier = member.from_on < on and not member.is_head
+        if len(seats) > 1 and is_earlier and not stays:
+            leave_commission(member, on=on - DAY)
+    for seat in elected.values():
+        _join(commission, seat, is_head=False, on=on)
+    said = {"members": [str(seat.pk) for seat in seats], "from": on.isoformat()}
     record("commission.elected", commission, by=by, at=at, said=said)
 
 
-def _end(member: CommissionMember, *, on: date) -> None:
-    member.to_on = max(member.from_on, on - timedelta(days=1))
-    member.save(update_fields=["to_on"])
+def _members(commission: Commission) -> list[CommissionMember]:
+    Commission.objects.select_for_update(of=("self",)).get(pk=commission.pk)
+    rows = CommissionMember.objects.filter(commission=commission, to_on=None)
+    return list(rows.select_related("seat").order_by("id"))
+
+
+def _join(
+    commission: Commission, seat: Seat, *, is_head: bool, on: date
+) -> CommissionMember:
+    return CommissionMember.objects.create(
+        commission=commission, seat=seat, is_head=is_head, from_on=on
+    )

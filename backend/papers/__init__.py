@@ -1,0 +1,1 @@
+"""Papers that leave the house: PDF/A by typst, DOCX by templates of Word."""

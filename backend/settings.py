@@ -232,6 +232,8 @@ SPECTACULAR_SETTINGS = {
         "RegionKindEnum": "backend.accounts.models.RegionKind",
         "MeetingStateEnum": "councils.models.meeting.MEETING_STATES",
         "BallotStateEnum": "councils.models.ballot.BALLOT_STATES",
+        "CompetitionStateEnum": "councils.models.competition.COMPETITION_STATES",
+        "ApplicationStateEnum": "councils.models.application.APPLICATION_STATES",
         "CouncilKindEnum": "councils.models.council.COUNCIL_KINDS",
         "MeetingKindEnum": "councils.models.meeting.MeetingKind",
         "AgendaItemKindEnum": "councils.models.agenda_item.AgendaItemKind",

@@ -23,18 +23,24 @@ from backend.api.serializers import (
     ShortText,
     StrictSerializer,
     Visible,
-    WholeNumber,
 )
 from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
 from councils.actions import convocations, councils, meetings, past_meetings
 from councils.actions.convocations import Approval, SeatGiven
-from councils.actions.past_meetings import Past
 from councils.api.convocations import ConvocationOut
 from councils.api.meetings import MatterIn, MeetingItemOut, matters
+from councils.api.past_meetings import PastMeetingIn
 from councils.api.refs import organizations, people, regions
 from councils.filters import CouncilFilter
-from councils.models import Constituency, Council, CouncilSetting, MeetingKind
+from councils.models import (
+    Application,
+    Competition,
+    Constituency,
+    Council,
+    CouncilSetting,
+    MeetingKind,
+)
 from councils.rules import composition, regulation
 from councils.rules.composition import CouncilKind, Level
 
@@ -139,11 +145,24 @@ class SettingIn(StrictSerializer):
         return attrs
 
 
-class SeatIn(StrictSerializer):
-    """One member, as the document of approval names him."""
+def _candidates(user: Any) -> QuerySet[Application]:
+    rows = Application.objects.visible_to(user)
+    return rows.select_related("competition", "npo", "user")
 
-    person_name = ShortText(max_length=200)
-    constituency = serializers.ChoiceField(choices=Constituency.choices)
+
+class SeatIn(StrictSerializer):
+    """One member, as the document of approval names him.
+
+    With `application` his name, organization and account come from there.
+    """
+
+    application = Visible(_candidates, required=False, allow_null=True, default=None)
+    person_name = ShortText(
+        required=False, allow_blank=True, default="", max_length=200
+    )
+    constituency = serializers.ChoiceField(
+        choices=Constituency.choices, default=Constituency.CIVIL_SOCIETY.value
+    )
     is_ethnocultural = Flag(required=False, default=False)
     npo = Visible(organizations, required=False, allow_null=True, default=None)
     nominator = ShortText(required=False, allow_blank=True, default="")
@@ -153,7 +172,10 @@ class SeatIn(StrictSerializer):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse an ethnocultural seat of the state."""
+        """Refuse an ethnocultural seat of the state, and one of nobody."""
+        if attrs["application"] is None and not attrs["person_name"]:
+            message = _("Name the member, or the application.")
+            raise serializers.ValidationError({"person_name": message})
         if attrs["is_ethnocultural"] and attrs["constituency"] == Constituency.STATE:
             message = _("Only a seat of civil society is ethnocultural.")
             raise serializers.ValidationError({"is_ethnocultural": message})
@@ -167,6 +189,9 @@ class ConvocationIn(StrictSerializer):
     approved_on = Day()
     document = ShortText()
     from_on = Day()
+    competition = Visible(
+        Competition.objects.visible_to, required=False, allow_null=True, default=None
+    )
     seats = serializers.ListField(child=SeatIn(), min_length=1, max_length=100)
 
 
@@ -182,18 +207,6 @@ class PlanIn(StrictSerializer):
     agenda = serializers.ListField(
         child=MatterIn(), required=False, default=list, max_length=100
     )
-
-
-class PastMeetingIn(StrictSerializer):
-    """A meeting that was held before Kenes, and the source that says so."""
-
-    kind = serializers.ChoiceField(choices=MeetingKind.choices)
-    starts_at = Moment()
-    source = ShortText()  # type: ignore[assignment]
-    place = ShortText(required=False, allow_blank=True, default="")
-    present = WholeNumber(required=False, allow_null=True, default=None, max_value=1000)
-    members = WholeNumber(required=False, allow_null=True, default=None, max_value=1000)
-    agenda = serializers.ListField(child=MatterIn(), min_length=1, max_length=100)
 
 
 class CouncilViewSet(RegisterViewSet[Council]):
@@ -259,11 +272,12 @@ class CouncilViewSet(RegisterViewSet[Council]):
             on=given["approved_on"],
             document=given["document"],
             from_on=given["from_on"],
+            competition=given["competition"],
         )
         convocation = convocations.approve(
             self.get_object(),
             approval=approval,
-            seats=[SeatGiven(**_typed(seat)) for seat in given["seats"]],
+            seats=[_seat(seat) for seat in given["seats"]],
             by=actor(request),
             at=clock.now(),
         )
@@ -282,22 +296,17 @@ class CouncilViewSet(RegisterViewSet[Council]):
     @act(takes=PastMeetingIn, answers=MeetingItemOut)
     def record_past_meeting(self, request: Request, pk: str) -> Response:
         """Record a meeting from before Kenes, marked as imported."""
-        given = dict(self.given)
-        agenda = matters(given.pop("agenda"))
+        council, by = self.get_object(), actor(request)
         meeting = past_meetings.record_past(
-            self.get_object(),
-            past=Past(**given),
-            agenda=agenda,
-            by=actor(request),
-            at=clock.now(),
+            council, **self.given, by=by, at=clock.now()
         )
         context = self.get_serializer_context()
         return Response(MeetingItemOut(meeting, context=context).data, 201)
 
 
-def _typed(seat: dict[str, Any]) -> dict[str, Any]:
-    return {
-        **seat,
-        "constituency": Constituency(seat["constituency"]),
-        "role": Role(seat["role"]),
-    }
+def _seat(given: dict[str, Any]) -> SeatGiven:
+    application, role = given["application"], Role(given["role"])
+    if application is not None:
+        return SeatGiven.selected(application, role=role)
+    constituency = Constituency(given["constituency"])
+    return SeatGiven(**{**given, "constituency": constituency, "role": role})

@@ -3,27 +3,58 @@
 from django.urls import path
 from rest_framework.viewsets import ViewSetMixin
 
-from councils.api.ballots import AgendaItemViewSet, BallotViewSet
+from councils.api.agenda_items import AgendaItemViewSet
+from councils.api.applications import ApplicationViewSet
+from councils.api.ballots import BallotViewSet
 from councils.api.checks import BallotCheck, CompositionCheck, QuorumCheck
+from councils.api.checks_forming import CandidateCheck, WorkingGroupCheck
+from councils.api.competitions import CompetitionViewSet
+from councils.api.contributions import ContributionViewSet
 from councils.api.convocations import ConvocationViewSet, SeatViewSet
 from councils.api.councils import CouncilViewSet
 from councils.api.decisions import DecisionViewSet
+from councils.api.guests import GuestViewSet
+from councils.api.hearings import HearingNoticeCheck
 from councils.api.meetings import AttendanceViewSet, MeetingViewSet
+from councils.api.monitorings import MonitoringViewSet
+from councils.api.regulations import RegulationViewSet
+from councils.api.work_plans import PlanItemViewSet, WorkPlanViewSet
+from councils.api.working_groups import WorkingGroupViewSet
 
 resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("councils", CouncilViewSet),
     ("convocations", ConvocationViewSet),
     ("seats", SeatViewSet),
+    ("regulations", RegulationViewSet),
+    ("working-groups", WorkingGroupViewSet),
+    ("competitions", CompetitionViewSet),
+    ("applications", ApplicationViewSet),
     ("meetings", MeetingViewSet),
     ("agenda-items", AgendaItemViewSet),
     ("attendances", AttendanceViewSet),
     ("ballots", BallotViewSet),
     ("decisions", DecisionViewSet),
+    ("guests", GuestViewSet),
+    ("contributions", ContributionViewSet),
+    ("work-plans", WorkPlanViewSet),
+    ("plan-items", PlanItemViewSet),
+    ("monitorings", MonitoringViewSet),
 ]
 urlpatterns = [
     path("law/checks/quorum/", QuorumCheck.as_view(), name="check-quorum"),
     path("law/checks/ballot/", BallotCheck.as_view(), name="check-ballot"),
     path(
         "law/checks/composition/", CompositionCheck.as_view(), name="check-composition"
+    ),
+    path("law/checks/candidate/", CandidateCheck.as_view(), name="check-candidate"),
+    path(
+        "law/checks/working-group/",
+        WorkingGroupCheck.as_view(),
+        name="check-working-group",
+    ),
+    path(
+        "law/checks/hearing-notice/",
+        HearingNoticeCheck.as_view(),
+        name="check-hearing-notice",
     ),
 ]

@@ -25,6 +25,8 @@ PUBLIC_CHECKS = {
     "api/v1/law/checks/quorum/",
     "api/v1/law/checks/ballot/",
     "api/v1/law/checks/composition/",
+    "api/v1/law/checks/candidate/",
+    "api/v1/law/checks/working-group/",
     "api/v1/law/checks/group/",
     "api/v1/law/checks/answer/",
 }
@@ -34,10 +36,12 @@ ENTRANCE = {"account_login", "account_logout", "account_inactive"}
 NOUNS = {
     "agenda-item",
     "answer",
+    "application",
     "attendance",
     "ballot",
     "body",
     "case",
+    "competition",
     "council",
     "decision",
     "delivery",
@@ -47,6 +51,7 @@ NOUNS = {
     "participant",
     "recommendation",
     "seat",
+    "working-group",
 }
 OTHER_PAGES = {"page:home", "page:inbox"}
 # Pages that write without being an act on a thing: they are about the visitor alone.

@@ -5,6 +5,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
+from backend.accounts.actor import Actor
 from backend.files.models import File
 from backend.journal.models import Entry
 from backend.law.refusal import MoveRefused, RuleBroken
@@ -39,7 +40,7 @@ def test_a_citizen_applies_in_his_own_name() -> None:
 
 def test_a_confirmed_birth_date_wins_over_a_declared_one() -> None:
     competition = forming.announced(forming.site())
-    citizen = forming.Actor(factories.citizen(), ())
+    citizen = Actor(factories.citizen(), ())
 
     row = forming.applied(competition, by=citizen, born_on=date(1950, 1, 1))
 

@@ -12,7 +12,12 @@ from councils.actions import applications, competitions, convocations
 from councils.actions import councils as council_acts
 from councils.actions.competitions import Outcome
 from councils.actions.convocations import Approval, SeatGiven
-from councils.models import Application, Constituency, Convocation
+from councils.models import (
+    Application,
+    Constituency,
+    Convocation,
+    RefusalGround,
+)
 from oversight.states import ObligationState
 from tests import factories
 from tests.councils import factories as made
@@ -158,7 +163,7 @@ def test_a_decision_names_admitted_candidates_once_and_not_too_many(
     rows = forming.admitted(site, competition, ["Бір", "Екі", "Үш"])
     applications.refuse(
         refused_one,
-        ground=applications.RefusalGround.FALSE,
+        ground=RefusalGround.FALSE,
         reason="Мәлімет жалған",
         by=site.member,
         at=CHECKED_AT,

@@ -8,11 +8,15 @@ from rest_framework.response import Response
 from backend import clock
 from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
+from backend.accounts.roles import Standing
+from backend.api.errors import NotYours
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import ItemOut, Out
 from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
-from councils.actions import decisions
+from councils.actions import decisions, past_meetings
+from councils.actions.decisions import Advice
+from councils.api.past_meetings import PastDecisionIn
 from councils.api.refs import CouncilRef
 from councils.filters import DecisionFilter
 from councils.models import Decision, DecisionRecommendation
@@ -67,7 +71,10 @@ class DecisionViewSet(RegisterViewSet[Decision]):
     permission_classes = [ReadFreelyActByPolicy]
     procedure = DECISION
     write_scope = "councils:write"
-    policies = {"send_recommendations": permissions.can_send_recommendations}
+    policies = {
+        "create": lambda actor: Standing.PERSON,
+        "send_recommendations": permissions.can_send_recommendations,
+    }
 
     def get_queryset(self) -> QuerySet[Decision]:
         rows = Decision.objects.visible_to(self.request.user)
@@ -80,6 +87,20 @@ class DecisionViewSet(RegisterViewSet[Decision]):
         if item.case_id is not None:
             found["case"] = f"/api/v1/cases/{item.case_id}/"
         return found
+
+    @act(takes=PastDecisionIn)
+    def create(self, request: Request) -> Response:
+        """Record what a meeting from before Kenes has decided, with the source."""
+        by, given = actor(request), dict(self.given)
+        item = given.pop("agenda_item")
+        by.grant = permissions.can_prepare(by, item.meeting)
+        if by.grant is None:
+            raise NotYours
+        advice = [Advice(**one) for one in given.pop("recommendations")]
+        decision = past_meetings.record_past_decision(
+            item, **given, recommendations=advice, by=by, at=clock.now()
+        )
+        return self.answer(decision, status=201)
 
     @act()
     def send_recommendations(self, request: Request, pk: str) -> Response:

@@ -18,6 +18,7 @@ from backend.api.serializers import (
     Day,
     ItemOut,
     LongText,
+    PastDay,
     ReasonIn,
     ShortText,
     StrictSerializer,
@@ -25,7 +26,7 @@ from backend.api.serializers import (
 )
 from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions, reports
-from councils.actions import attendance, meetings, minutes
+from councils.actions import attendance, hearings, meetings, minutes
 from councils.actions.meetings import Matter
 from councils.api.refs import BreachOut, CouncilRef, SeatRef, organizations
 from councils.filters import AttendanceFilter, MeetingFilter
@@ -35,6 +36,7 @@ from councils.models import (
     AgendaItemKind,
     Attendance,
     AttendanceStatus,
+    LeftOpen,
     Meeting,
     Seat,
 )
@@ -88,6 +90,9 @@ class MeetingOut(ItemOut[Meeting]):
     """A meeting as lists show it."""
 
     council = CouncilRef(read_only=True)
+    left_open = serializers.ListField(
+        child=serializers.ChoiceField(choices=LeftOpen.choices), read_only=True
+    )
 
     class Meta:
         model = Meeting
@@ -114,6 +119,11 @@ class MeetingOut(ItemOut[Meeting]):
             "is_imported",
             "source",
             "recorded_present",
+            "recorded_chair",
+            "recorded_outcome",
+            "left_open",
+            "is_demonstration",
+            "date_agreed_on",
         ]
 
 
@@ -124,6 +134,7 @@ class MeetingItemOut(MeetingOut):
     quorum = serializers.SerializerMethodField()
     notice_explanation = serializers.SerializerMethodField()
     materials_explanation = serializers.SerializerMethodField()
+    participants = serializers.SerializerMethodField()
 
     class Meta(MeetingOut.Meta):
         fields = [
@@ -132,6 +143,7 @@ class MeetingItemOut(MeetingOut):
             "quorum",
             "notice_explanation",
             "materials_explanation",
+            "participants",
         ]
 
     @extend_schema_field(QuorumNowOut(allow_null=True))
@@ -141,6 +153,10 @@ class MeetingItemOut(MeetingOut):
             return None
         at = meeting.closed_at or clock.now()
         return QuorumNowOut(reports.quorum_at(meeting, at=at)).data
+
+    def get_participants(self, meeting: Meeting) -> int:
+        """Return how many have registered as participants; their names are not told."""
+        return reports.registered(meeting)
 
     def get_notice_explanation(self, meeting: Meeting) -> str | None:
         """Return why the notice had to be sent by its day."""
@@ -173,6 +189,12 @@ class ConveneIn(StrictSerializer):
     """When the materials were sent, if they were."""
 
     materials_sent_on = Day(required=False, allow_null=True, default=None)
+
+
+class AgreedIn(StrictSerializer):
+    """When the body agreed."""
+
+    on = PastDay()
 
 
 class ArrivalIn(StrictSerializer):
@@ -212,6 +234,7 @@ class MeetingViewSet(RegisterViewSet[Meeting]):
     session_only = {"sign_minutes"}
     policies = {
         "add_agenda_item": permissions.can_add_agenda_item,
+        "agree_date": permissions.can_prepare,
         "convene": permissions.can_prepare,
         "arrive": permissions.can_prepare,
         "leave": permissions.can_prepare,
@@ -250,6 +273,11 @@ class MeetingViewSet(RegisterViewSet[Meeting]):
         matter = matters([self.given])[0]
         meetings.add_agenda_item(meeting, matter=matter, by=by, at=clock.now())
         return self.answer(meeting)
+
+    @act(takes=AgreedIn)
+    def agree_date(self, request: Request, pk: str) -> Response:
+        """Record when the body agreed to the day of a public hearing."""
+        return self._done(hearings.agree_date, request)
 
     @act(takes=ConveneIn)
     def convene(self, request: Request, pk: str) -> Response:

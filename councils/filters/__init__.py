@@ -8,12 +8,18 @@ from councils.filters.forming import (
     RegulationFilter,
     WorkingGroupFilter,
 )
+from councils.filters.guests import ContributionFilter, GuestFilter
 from councils.filters.meetings import (
     AgendaItemFilter,
     AttendanceFilter,
     BallotFilter,
     DecisionFilter,
     MeetingFilter,
+)
+from councils.filters.work_plans import (
+    MonitoringFilter,
+    PlanItemFilter,
+    WorkPlanFilter,
 )
 
 __all__ = [
@@ -22,12 +28,17 @@ __all__ = [
     "AttendanceFilter",
     "BallotFilter",
     "CompetitionFilter",
+    "ContributionFilter",
     "ConvocationFilter",
     "CouncilFilter",
     "DecisionFilter",
+    "GuestFilter",
     "MeetingFilter",
+    "MonitoringFilter",
+    "PlanItemFilter",
     "RegulationFilter",
     "SeatFilter",
+    "WorkPlanFilter",
     "WorkingGroupFilter",
     "today",
 ]

@@ -5,6 +5,7 @@ from councils.permissions.ballots import (
     can_cast,
     can_enter_show_of_hands,
     can_preside_ballot,
+    can_recount,
     can_send_recommendations,
 )
 from councils.permissions.councils import (
@@ -32,12 +33,27 @@ from councils.permissions.forming import (
     can_withdraw,
 )
 from councils.permissions.grants import MEMBERS, PRESIDING, Grant
+from councils.permissions.guests import (
+    can_answer_contribution,
+    can_contribute,
+    can_keep_guest,
+    can_register,
+    can_withdraw_guest,
+)
 from councils.permissions.meetings import (
     can_add_agenda_item,
     can_call_off,
     can_prepare,
     can_preside,
     can_sign_minutes,
+)
+from councils.permissions.work_plans import (
+    can_approve_plan,
+    can_draft_plan,
+    can_edit_plan,
+    can_edit_plan_item,
+    can_log_monitoring,
+    can_submit_monitoring,
 )
 
 __all__ = [
@@ -46,32 +62,44 @@ __all__ = [
     "Grant",
     "can_add_agenda_item",
     "can_adopt",
+    "can_answer_contribution",
     "can_apply",
     "can_approve_convocation",
     "can_approve_outcome",
+    "can_approve_plan",
     "can_bring_certificates",
     "can_call_off",
     "can_cast",
     "can_check_application",
+    "can_contribute",
     "can_decline_seat",
     "can_draft_competition",
+    "can_draft_plan",
+    "can_edit_plan",
+    "can_edit_plan_item",
     "can_elect_head",
     "can_end_seat",
     "can_end_working_group",
     "can_enter_regulation",
     "can_enter_show_of_hands",
     "can_form_working_group",
+    "can_keep_guest",
+    "can_log_monitoring",
     "can_plan",
     "can_prepare",
     "can_preside",
     "can_preside_ballot",
     "can_read_paper",
     "can_read_papers",
+    "can_recount",
+    "can_register",
     "can_register_council",
     "can_run_competition",
     "can_send_recommendations",
     "can_settle",
     "can_sign_minutes",
+    "can_submit_monitoring",
     "can_supplement",
     "can_withdraw",
+    "can_withdraw_guest",
 ]

@@ -10,7 +10,7 @@ from councils.reports.forming import (
     reserve_of,
     working_group_of,
 )
-from councils.reports.guests import guests_at, participants_at
+from councils.reports.guests import guests_at, participants_at, registered
 from councils.reports.hearings import hearing_breaches, is_over
 from councils.reports.sittings import (
     Quorum,
@@ -43,6 +43,7 @@ __all__ = [
     "organ_quorum_of",
     "participants_at",
     "quorum_at",
+    "registered",
     "reserve_of",
     "seats_of",
     "standing_of",

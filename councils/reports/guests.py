@@ -19,3 +19,9 @@ def participants_at(meeting: Meeting, *, at: datetime) -> int:
     Members are not counted, nor guests whom the council has invited.
     """
     return guests_at(meeting, at=at).filter(capacity=Capacity.PARTICIPANT).count()
+
+
+def registered(meeting: Meeting) -> int:
+    """Return how many have registered as participants, and not cancelled."""
+    expected = meeting.guests.expected()
+    return expected.filter(capacity=Capacity.PARTICIPANT).count()

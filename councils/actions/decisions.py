@@ -12,8 +12,16 @@ from backend.accounts.models import Organization
 from backend.journal.journal import record
 from backend.law.refusal import demand
 from backend.law.text import same
-from councils.actions import meetings, numbers
-from councils.models import Ballot, Decision, DecisionRecommendation, MeetingKind
+from councils.actions import convocations, elections, meetings, numbers
+from councils.models import (
+    AgendaProposal,
+    Ballot,
+    Decision,
+    DecisionRecommendation,
+    ElectedTo,
+    EndGround,
+    MeetingKind,
+)
 from councils.rules import recommendations as rule
 from councils.rules import voting
 from councils.rules.voting import Matter
@@ -55,6 +63,7 @@ def adopt(
             carried=ballot.carried,
             matter=Matter(ballot.matter),
             explanation=ballot.explained or same(""),
+            is_last=not (ballot.recounts.exists() or ballot.repeated_by.exists()),
         )
     )
     decision = Decision.objects.create(
@@ -71,6 +80,7 @@ def adopt(
     )
     add_recommendations(decision, recommendations)
     record("decision.adopted", decision, by=by, at=at)
+    _take_effect(decision, ballot, by=by, at=at)
     return decision
 
 
@@ -117,6 +127,35 @@ def add_recommendations(decision: Decision, advice: Sequence[Advice]) -> None:
         )
         for position, one in enumerate(advice, start=1)
     )
+
+
+def _take_effect(
+    decision: Decision, ballot: Ballot, *, by: Actor, at: datetime
+) -> None:
+    """Do what the council has elected or excluded by this decision."""
+    if ballot.office:
+        rows = list(ballot.candidates.select_related("seat__convocation__council"))
+        elections.elect(
+            decision,
+            to=ElectedTo(ballot.office),
+            seats=[row.seat for row in rows if row.is_elected],
+            commission=ballot.commission,
+            by=by,
+            at=at,
+        )
+    raised = AgendaProposal.objects.filter(
+        agenda_item=ballot.agenda_item_id, about_seat__isnull=False
+    )
+    for proposal in raised.select_related("about_seat"):
+        if proposal.about_seat is not None:
+            convocations.end_seat(
+                proposal.about_seat,
+                ground=EndGround.ABSENCES,
+                on=decision.adopted_on,
+                decision=decision,
+                by=by,
+                at=at,
+            )
 
 
 def _form(decision: Decision) -> CaseForm:

@@ -17,33 +17,68 @@ from backend.api.serializers import (
     LongText,
     Out,
     ReasonIn,
+    ShortText,
     StrictSerializer,
     Visible,
-    WholeNumber,
 )
 from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
-from councils.actions import ballots, decisions
-from councils.actions.ballots import Question
+from councils.actions import ballots, counting, decisions
+from councils.actions.ballots import Hand
 from councils.actions.decisions import Advice
 from councils.api.decisions import DecisionOut
-from councils.api.meetings import AgendaItemOut
 from councils.api.refs import LANGUAGES, SeatRef, organizations
-from councils.filters import AgendaItemFilter, BallotFilter
-from councils.models import AgendaItem, Ballot, Choice, Seat, Vote
+from councils.filters import BallotFilter
+from councils.models import (
+    Ballot,
+    Candidate,
+    Choice,
+    Guest,
+    RollEntry,
+    Seat,
+    Vote,
+)
 from councils.rules.recommendations import POWERS
-from councils.rules.voting import Matter
 from councils.states import BALLOT
 
 
 class VoteOut(Out[Vote]):
-    """What one member said to the question."""
+    """What one member, or one registered participant, said to the question."""
+
+    seat = SeatRef(read_only=True, allow_null=True)
+    candidate = serializers.UUIDField(
+        source="candidate.seat_id", read_only=True, allow_null=True, default=None
+    )
+
+    class Meta:
+        model = Vote
+        fields = [
+            "seat",
+            "guest",
+            "choice",
+            "candidate",
+            "conflict",
+            "cast_at",
+            "by_show_of_hands",
+        ]
+
+
+class CandidateOut(Out[Candidate]):
+    """One of those between whom the election chooses."""
 
     seat = SeatRef(read_only=True)
 
     class Meta:
-        model = Vote
-        fields = ["seat", "choice", "cast_at", "by_show_of_hands"]
+        model = Candidate
+        fields = ["seat", "position", "votes", "is_elected", "is_in_run_off"]
+
+
+class RollEntryOut(Out[RollEntry]):
+    """How one entitled member stood to the ballot when it was closed."""
+
+    class Meta:
+        model = RollEntry
+        fields = ["seat", "person_name", "standing", "is_remote"]
 
 
 class BallotOut(ItemOut[Ballot]):
@@ -69,6 +104,12 @@ class BallotOut(ItemOut[Ballot]):
             "members",
             "present",
             "participants",
+            "office",
+            "commission",
+            "repeats",
+            "recount_of",
+            "recount_reason",
+            "recused_are_present",
             "votes_for",
             "votes_against",
             "votes_abstained",
@@ -84,9 +125,11 @@ class BallotItemOut(BallotOut):
     """A ballot alone: votes by name once it is closed, before that only one's own."""
 
     votes = serializers.SerializerMethodField()
+    candidates = CandidateOut(many=True, read_only=True)
+    roll = RollEntryOut(many=True, read_only=True)
 
     class Meta(BallotOut.Meta):
-        fields = [*BallotOut.Meta.fields, "votes"]
+        fields = [*BallotOut.Meta.fields, "votes", "candidates", "roll"]
 
     @extend_schema_field(VoteOut(many=True))
     def get_votes(self, ballot: Ballot) -> Any:
@@ -95,38 +138,17 @@ class BallotItemOut(BallotOut):
         if request is None:
             return []
         votes = Vote.objects.visible_to(request.user).filter(ballot=ballot)
-        return VoteOut(votes.select_related("seat"), many=True).data
-
-
-class QuestionIn(StrictSerializer):
-    """What is asked, in at least one language."""
-
-    question_kk = LongText(
-        required=False, allow_blank=True, default="", max_length=5000
-    )
-    question_ru = LongText(
-        required=False, allow_blank=True, default="", max_length=5000
-    )
-    matter = serializers.ChoiceField(
-        choices=[(one.value, one.value) for one in Matter],
-        default=Matter.ORDINARY.value,
-    )
-    participants = WholeNumber(
-        required=False, allow_null=True, default=None, max_value=10_000
-    )
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a ballot that asks nothing."""
-        if not attrs["question_kk"] and not attrs["question_ru"]:
-            message = _("A question is needed in Kazakh or in Russian.")
-            raise serializers.ValidationError({"question_kk": message})
-        return attrs
+        return VoteOut(votes.select_related("seat", "candidate"), many=True).data
 
 
 class CastIn(StrictSerializer):
-    """How the member votes."""
+    """How the member votes: for whom, or under which conflict of interest not."""
 
     choice = serializers.ChoiceField(choices=Choice.choices)
+    candidate = Visible(
+        Seat.objects.visible_to, required=False, allow_null=True, default=None
+    )
+    conflict = ShortText(required=False, allow_blank=True, default="", max_length=500)
 
 
 class HandIn(CastIn):
@@ -135,18 +157,48 @@ class HandIn(CastIn):
     seat = Visible(Seat.objects.visible_to)
 
 
-class ShowOfHandsIn(StrictSerializer):
-    """The raised hands, each member once."""
+class GuestHandIn(StrictSerializer):
+    """How one registered participant has raised his hand."""
 
-    votes = serializers.ListField(child=HandIn(), min_length=1, max_length=1000)
+    guest = Visible(Guest.objects.visible_to)
+    choice = serializers.ChoiceField(
+        choices=[one for one in Choice.choices if one[0] != Choice.RECUSED]
+    )
+
+
+class ShowOfHandsIn(StrictSerializer):
+    """The raised hands, each member and each participant once."""
+
+    votes = serializers.ListField(child=HandIn(), default=list, max_length=1000)
+    guests = serializers.ListField(child=GuestHandIn(), default=list, max_length=1000)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a member who votes twice."""
-        seats = [vote["seat"].pk for vote in attrs["votes"]]
-        if len(set(seats)) != len(seats):
+        """Refuse a sheet without votes, and whoever votes twice."""
+        voters = [one["seat"].pk for one in attrs["votes"]]
+        voters += [one["guest"].pk for one in attrs["guests"]]
+        if not voters:
+            message = _("Enter at least one vote.")
+            raise serializers.ValidationError({"votes": message})
+        if len(set(voters)) != len(voters):
             message = _("A member is named twice.")
             raise serializers.ValidationError({"votes": message})
         return attrs
+
+
+class CorrectedIn(StrictSerializer):
+    """One vote as it really was."""
+
+    seat = Visible(Seat.objects.visible_to)
+    choice = serializers.ChoiceField(
+        choices=[one for one in Choice.choices if one[0] != Choice.RECUSED]
+    )
+
+
+class RecountIn(StrictSerializer):
+    """Which votes were counted wrongly, and how that is known."""
+
+    votes = serializers.ListField(child=CorrectedIn(), default=list, max_length=1000)
+    reason = LongText(max_length=500)
 
 
 class AdviceIn(StrictSerializer):
@@ -159,51 +211,13 @@ class AdviceIn(StrictSerializer):
 
 
 class DecisionIn(StrictSerializer):
-    """The words of a decision, in at least one language, and what it recommends."""
+    """The words of a decision, in Kazakh and in Russian, and what it recommends."""
 
-    text_kk = LongText(required=False, allow_blank=True, default="")
-    text_ru = LongText(required=False, allow_blank=True, default="")
+    text_kk = LongText()
+    text_ru = LongText()
     recommendations = serializers.ListField(
         child=AdviceIn(), required=False, default=list, max_length=100
     )
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a decision without words."""
-        if not attrs["text_kk"] and not attrs["text_ru"]:
-            message = _("A text is needed in Kazakh or in Russian.")
-            raise serializers.ValidationError({"text_kk": message})
-        return attrs
-
-
-class AgendaItemViewSet(RegisterViewSet[AgendaItem]):
-    """Matters on the agendas of meetings."""
-
-    queryset = AgendaItem.objects.none()
-    serializer_class = AgendaItemOut
-    filterset_class = AgendaItemFilter
-    permission_classes = [ReadFreelyActByPolicy]
-    write_scope = "councils:write"
-    policies = {
-        "put_to_vote": lambda actor, item: permissions.can_preside(actor, item.meeting)
-    }
-
-    def get_queryset(self) -> QuerySet[AgendaItem]:
-        rows = AgendaItem.objects.visible_to(self.request.user)
-        return rows.select_related("invited_body", "meeting__council__organization")
-
-    @act(takes=QuestionIn, answers=BallotItemOut)
-    def put_to_vote(self, request: Request, pk: str) -> Response:
-        """Open a ballot on this matter; refused without a quorum."""
-        question = Question(
-            kk=self.given["question_kk"],
-            ru=self.given["question_ru"],
-            matter=Matter(self.given["matter"]),
-            participants=self.given["participants"],
-        )
-        item, by = self.get_object(), actor(request)
-        ballot = ballots.put_to_vote(item, question=question, by=by, at=clock.now())
-        context = self.get_serializer_context()
-        return Response(BallotItemOut(ballot, context=context).data, 201)
 
 
 class BallotViewSet(RegisterViewSet[Ballot]):
@@ -220,12 +234,17 @@ class BallotViewSet(RegisterViewSet[Ballot]):
         "enter_show_of_hands": permissions.can_enter_show_of_hands,
         "close": permissions.can_preside_ballot,
         "withdraw": permissions.can_preside_ballot,
+        "repeat": permissions.can_preside_ballot,
+        "recount": permissions.can_recount,
         "adopt_decision": permissions.can_adopt,
     }
 
     def get_queryset(self) -> QuerySet[Ballot]:
         rows = Ballot.objects.visible_to(self.request.user)
-        return rows.select_related("meeting__council__organization")
+        rows = rows.select_related("meeting__council__organization")
+        if self.action == "list":
+            return rows
+        return rows.prefetch_related("candidates__seat", "roll")
 
     def get_serializer_class(self) -> Any:
         return BallotOut if self.action == "list" else BallotItemOut
@@ -234,17 +253,46 @@ class BallotViewSet(RegisterViewSet[Ballot]):
     def cast(self, request: Request, pk: str) -> Response:
         """Vote in one's own seat; again corrects it, until the close."""
         ballot, by = self.get_object(), actor(request)
-        choice = Choice(self.given["choice"])
-        ballots.cast(ballot, choice=choice, by=by, at=clock.now())
+        given = {**self.given, "choice": Choice(self.given["choice"])}
+        ballots.cast(ballot, **given, by=by, at=clock.now())
         return self.answer(ballot)
 
     @act(takes=ShowOfHandsIn)
     def enter_show_of_hands(self, request: Request, pk: str) -> Response:
         """Enter how the members in session have raised their hands."""
         ballot, by = self.get_object(), actor(request)
-        votes = {one["seat"]: Choice(one["choice"]) for one in self.given["votes"]}
-        ballots.enter_show_of_hands(ballot, votes=votes, by=by, at=clock.now())
+        votes = {
+            one["seat"]: Hand(Choice(one["choice"]), one["candidate"], one["conflict"])
+            for one in self.given["votes"]
+        }
+        guests = {one["guest"]: Choice(one["choice"]) for one in self.given["guests"]}
+        ballots.enter_show_of_hands(
+            ballot, votes=votes, guests=guests, by=by, at=clock.now()
+        )
         return self.answer(ballot)
+
+    @act(answers=BallotItemOut)
+    def repeat(self, request: Request, pk: str) -> Response:
+        """Vote again on the same question, or between those who lead an election."""
+        again = ballots.repeat(self.get_object(), by=actor(request), at=clock.now())
+        return self._made(again)
+
+    @act(takes=RecountIn, answers=BallotItemOut)
+    def recount(self, request: Request, pk: str) -> Response:
+        """Count a closed ballot anew, with the votes corrected; the first stays."""
+        votes = {one["seat"]: Choice(one["choice"]) for one in self.given["votes"]}
+        again = counting.recount(
+            self.get_object(),
+            votes=votes,
+            reason=self.given["reason"],
+            by=actor(request),
+            at=clock.now(),
+        )
+        return self._made(again)
+
+    def _made(self, ballot: Ballot) -> Response:
+        context = self.get_serializer_context()
+        return Response(BallotItemOut(ballot, context=context).data, 201)
 
     @act()
     def close(self, request: Request, pk: str) -> Response:

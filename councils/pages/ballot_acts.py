@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -12,9 +12,9 @@ from backend import clock
 from backend.accounts.actor import Actor
 from backend.pages.acts import Act, ActForm, Words
 from councils import permissions
-from councils.actions import ballots, decisions
+from councils.actions import ballots, counting, decisions
 from councils.models import AgendaItem, Ballot, Decision
-from councils.pages import forms
+from councils.pages import ballot_forms, forms
 from councils.permissions import Grant
 
 
@@ -27,12 +27,14 @@ class PutToVote(Act):
     """Open a ballot on a matter."""
 
     policy, run = can_put_to_vote, ballots.put_to_vote
-    form_class = forms.QuestionForm
     words = Words(
         title=_("Put to the vote"),
         button=_("Put to the vote"),
         done=_("The ballot is open."),
     )
+
+    def form(self, **data: Any) -> ActForm:
+        return ballot_forms.QuestionForm(item=self.item, **data)
 
     def rows(self) -> QuerySet[AgendaItem]:
         seen = AgendaItem.objects.visible_to(self.request.user)
@@ -59,13 +61,16 @@ class BallotAct(Act):
 class Cast(BallotAct):
     """Vote in one's own seat."""
 
-    verb, run, form_class = "cast", ballots.cast, forms.CastForm
+    verb, run = "cast", ballots.cast
     policy = permissions.can_cast
     words = Words(
         title=_("Your vote"),
         button=_("Vote"),
         done=_("Your vote is entered. You may change it until the close."),
     )
+
+    def form(self, **data: Any) -> ActForm:
+        return ballot_forms.CastForm(ballot=self.item, **data)
 
 
 class EnterShowOfHands(BallotAct):
@@ -79,8 +84,8 @@ class EnterShowOfHands(BallotAct):
         done=_("The votes are entered."),
     )
 
-    def form(self, **data: object) -> ActForm:
-        return forms.HandsForm(ballot=self.item, at=clock.now(), **data)
+    def form(self, **data: Any) -> ActForm:
+        return ballot_forms.HandsForm(ballot=self.item, at=clock.now(), **data)
 
 
 class CloseBallot(BallotAct):
@@ -104,6 +109,36 @@ class Withdraw(BallotAct):
         button=_("Withdraw the ballot"),
         done=_("The ballot is withdrawn, and counts for nothing."),
     )
+
+
+class Repeat(BallotAct):
+    """Vote again on the same question."""
+
+    verb, run = "repeat", ballots.repeat
+    words = Words(
+        title=_("Repeat the ballot"),
+        button=_("Repeat the ballot"),
+        done=_("The question is put to the vote again."),
+        lead=_(
+            "The first ballot stays on record. An election without a winner is "
+            "repeated between those who lead."
+        ),
+    )
+
+
+class Recount(BallotAct):
+    """Count anew, beside the first."""
+
+    verb, run, policy = "recount", counting.recount, permissions.can_recount
+    words = Words(
+        title=_("Count the votes anew"),
+        button=_("Count anew"),
+        done=_("The recount stands beside the first count."),
+        lead=_("Choose only the votes that were entered wrongly."),
+    )
+
+    def form(self, **data: Any) -> ActForm:
+        return ballot_forms.RecountForm(ballot=self.item, **data)
 
 
 class AdoptDecision(BallotAct):
@@ -145,4 +180,6 @@ ON_BALLOT: tuple[type[BallotAct], ...] = (
     CloseBallot,
     Withdraw,
     AdoptDecision,
+    Repeat,
+    Recount,
 )

@@ -10,26 +10,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization
-from backend.law import norms
 from backend.pages.acts import ActForm
 from backend.pages.fields import Line, Paragraphs, PastDay
 from councils import reports
-from councils.actions.ballots import Question
 from councils.actions.decisions import Advice
 from councils.actions.meetings import Matter
 from councils.models import (
     IN_SESSION,
     AgendaItemKind,
     AttendanceStatus,
-    Ballot,
-    Choice,
     Meeting,
     MeetingKind,
     Seat,
 )
-from councils.rules import voting
 from councils.rules.recommendations import POWERS
-from councils.rules.voting import Matter as Voted
 
 MOST_LINES = 3
 MOST_ITEMS = 30
@@ -147,84 +141,11 @@ class ExcuseForm(SeatForm):
     reason = Line(label=_("Reason; it is not public"), max_length=500)
 
 
-class QuestionForm(ActForm):
-    """What is put to the vote."""
-
-    laws = {"participants": norms.get("meeting.report.majority").citation}
-
-    question = Paragraphs(label=_("Question"), max_length=5000, rows=3)
-    matter = forms.ChoiceField(label=_("What sort of matter it is"))
-    participants = forms.IntegerField(
-        label=_("How many take part in the meeting, guests included"),
-        required=False,
-        min_value=0,
-        max_value=10_000,
-    )
-
-    def __init__(self, **data: Any) -> None:
-        super().__init__(**data)
-        matter: Any = self.fields["matter"]
-        language = get_language() or "kk"
-        matter.choices = [(m.value, t.in_(language)) for m, t in voting.LABELS.items()]
-
-    def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
-        taken = self.cleaned_data
-        asked = {spoken(): taken["question"]}
-        matter = Voted(taken["matter"])
-        people = taken["participants"]
-        return {"question": Question(**asked, matter=matter, participants=people)}
-
-
-class CastForm(ActForm):
-    """How the member votes."""
-
-    choice = forms.ChoiceField(
-        label=_("Your vote"), choices=Choice.choices, widget=forms.RadioSelect
-    )
-
-    def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
-        return {"choice": Choice(self.cleaned_data["choice"])}
-
-
-class HandsForm(ActForm):
-    """How each member in session has raised his hand."""
-
-    def __init__(self, *, ballot: Ballot, at: datetime, **data: Any) -> None:
-        super().__init__(**data)
-        self.seats = {
-            f"vote-{seat.pk}": seat
-            for seat in reports.in_session(ballot.meeting, at=at)
-        }
-        said = {vote.seat_id: vote.choice for vote in ballot.votes.all()}
-        for name, seat in self.seats.items():
-            self.fields[name] = forms.ChoiceField(
-                label=seat.person_name,
-                choices=[("", "–"), *Choice.choices],
-                initial=said.get(seat.pk, ""),
-                required=False,
-            )
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a sheet without a single vote."""
-        taken: dict[str, Any] = super().clean() or {}
-        if not any(taken.get(name) for name in self.seats):
-            raise forms.ValidationError(_("Enter at least one vote."), "required")
-        return taken
-
-    def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
-        votes = {
-            seat: Choice(self.cleaned_data[name])
-            for name, seat in self.seats.items()
-            if self.cleaned_data.get(name)
-        }
-        return {"votes": votes}
-
-
 class DecisionForm(ActForm):
     """The words of a decision, and up to three recommendations."""
 
-    text_kk = Paragraphs(label=_("Text in Kazakh"), required=False)
-    text_ru = Paragraphs(label=_("Text in Russian"), required=False)
+    text_kk = Paragraphs(label=_("Text in Kazakh"))
+    text_ru = Paragraphs(label=_("Text in Russian"))
 
     def __init__(self, **data: Any) -> None:
         super().__init__(**data)
@@ -244,10 +165,8 @@ class DecisionForm(ActForm):
             }
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a decision without words, and a recommendation to nobody."""
+        """Refuse a recommendation to nobody."""
         taken: dict[str, Any] = super().clean() or {}
-        if not taken.get("text_kk") and not taken.get("text_ru"):
-            self.add_error("text_kk", _("A text is needed in Kazakh or in Russian."))
         for place in range(1, MOST_LINES + 1):
             if taken.get(f"text_{place}") and not taken.get(f"body_{place}"):
                 self.add_error(f"body_{place}", _("Name the body that has to answer."))

@@ -22,6 +22,11 @@ def can_preside_ballot(actor: Actor, ballot: Ballot) -> Grant:
     return can_preside(actor, ballot.meeting)
 
 
+def can_recount(actor: Actor, ballot: Ballot) -> Grant:
+    """Find the office that counts anew: the secretary's, or of who may preside."""
+    return can_call_off(actor, ballot.meeting)
+
+
 def can_adopt(actor: Actor, ballot: Ballot) -> Grant:
     """Find the office that words a decision: secretary, chair or presidium."""
     return can_call_off(actor, ballot.meeting)

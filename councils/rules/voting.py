@@ -219,12 +219,18 @@ def check_closing(*, open_ballots: int) -> list[Breach]:
 
 @under(*(norm.citation for norm in NORMS.values()))
 def check_adoption(
-    *, carried: bool | None, matter: Matter, explanation: Text
+    *, carried: bool | None, matter: Matter, explanation: Text, is_last: bool
 ) -> list[Breach]:
-    """Return the breach of adopting what the ballot has not carried."""
-    if carried:
-        return []
-    return [Breach("not-carried", explanation, NORMS[matter].citation)]
+    """Return the breach of adopting what the ballot has not carried.
+
+    Of a ballot that was repeated or counted anew, only the last one carries.
+    """
+    breaches = []
+    if not carried:
+        breaches.append(Breach("not-carried", explanation, NORMS[matter].citation))
+    if not is_last:
+        breaches.append(Breach("not-the-last", _NOT_LAST, NORMS[matter].citation))
+    return breaches
 
 
 def _share(matter: Matter, *, on: date) -> Fraction:
@@ -254,6 +260,11 @@ _STILL_OPEN = Text(
     kk="Дауыс беру әлі аяқталмаған.",
     ru="Голосование ещё не завершено.",
     en="The ballot is still open.",
+)
+_NOT_LAST = Text(
+    kk="Бұл дауыс беру қайталанды немесе қайта саналды: соңғысы есепке алынады.",
+    ru="Это голосование повторено или пересчитано: действует последнее.",
+    en="This ballot was repeated or counted anew: the last one stands.",
 )
 _KEPT = Text(
     kk="кворумда есептеледі", ru="в кворуме учтены", en="counted in the quorum"

@@ -16,7 +16,7 @@ from councils.actions import (
     decisions,
     meetings,
 )
-from councils.actions.ballots import Question
+from councils.actions.ballots import Hand, Question
 from councils.actions.convocations import Approval, SeatGiven
 from councils.actions.decisions import Advice
 from councils.actions.meetings import Matter
@@ -166,7 +166,7 @@ def voted(of: House, meeting: Meeting, *, votes_for: int, at: datetime = AT) -> 
     ballot = voting(of, meeting, at=at)
     present = [seat for seat in of.seats if reports.is_in_session(meeting, seat, at=at)]
     votes = {
-        seat: Choice.FOR if place < votes_for else Choice.AGAINST
+        seat: Hand(Choice.FOR if place < votes_for else Choice.AGAINST)
         for place, seat in enumerate(present)
     }
     ballots.enter_show_of_hands(ballot, votes=votes, by=of.secretary, at=at)

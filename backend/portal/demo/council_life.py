@@ -24,7 +24,7 @@ from councils.actions import (
 from councils.actions import (
     minutes as protocol,
 )
-from councils.actions.ballots import Question
+from councils.actions.ballots import Hand, Question
 from councils.actions.decisions import Advice
 from councils.actions.past_meetings import Past
 from councils.models import (
@@ -271,7 +271,7 @@ class _Sitting:
         hands = {}
         for seat, choice in zip(self._seats(ballot.meeting), said, strict=False):
             if seat.user is None:
-                hands[seat] = choice
+                hands[seat] = Hand(choice)
                 continue
             office = self.organization.offices.filter(user=seat.user).first()
             by = Actor(seat.user, (office,) if office else (), grant=office)

@@ -6,8 +6,8 @@ import pytest
 from backend.law.refusal import MoveRefused, RuleBroken
 from councils.actions import attendance, ballots, decisions
 from councils.actions import councils as council_acts
-from councils.actions.ballots import Question
-from councils.models import Ballot, Choice, Decision, Vote
+from councils.actions.ballots import Hand, Question
+from councils.models import Ballot, Capacity, Choice, Decision, Guest, Vote
 from councils.rules.voting import Matter
 from councils.states import BallotState, DecisionState
 from oversight.models import Recommendation
@@ -27,6 +27,28 @@ def without_quorum(
 ) -> Any:
     attendance.leave(meeting, seat=house.seats[11], by=house.secretary, at=ballot_at)
     return ballot_at
+
+
+def settled(house: made.House, key: str, value: Any) -> None:
+    council_acts.settle(
+        house.council,
+        key=key,
+        value=value,
+        source="Ереже",
+        from_on=date(2026, 1, 1),
+        by=house.secretary,
+        at=made.AT,
+    )
+
+
+def participant(meeting: Any, place: int) -> Guest:
+    return Guest.objects.create(
+        meeting=meeting,
+        capacity=Capacity.PARTICIPANT,
+        person_name=f"Қатысушы {place}",
+        registered_at=made.AT,
+        arrived_at=made.AT,
+    )
 
 
 def test_a_ballot_without_a_quorum_is_refused_with_its_provision() -> None:
@@ -113,15 +135,7 @@ def test_a_ballot_that_lost_its_quorum_is_withdrawn_and_not_closed() -> None:
 
 def test_the_chair_breaks_a_tie_where_the_regulation_says_so() -> None:
     house = made.house(people=1)
-    council_acts.settle(
-        house.council,
-        key="meeting.casting_vote",
-        value=True,
-        source="Ереже",
-        from_on=date(2026, 1, 1),
-        by=house.secretary,
-        at=made.AT,
-    )
+    settled(house, "meeting.casting_vote", value=True)
 
     ballot = made.voted(house, made.opened(house, 12), votes_for=6)
 
@@ -130,19 +144,47 @@ def test_the_chair_breaks_a_tie_where_the_regulation_says_so() -> None:
     assert "төрағаның даусы" in ballot.explanation["kk"]
 
 
-def test_a_report_needs_more_than_half_of_all_participants() -> None:
+def test_a_report_needs_more_than_half_of_all_who_take_part() -> None:
     house = made.house()
+    settled(house, "meeting.report.participants", "everyone")
     meeting = made.opened(house, 12)
-    question = Question(kk="Есеп?", matter=Matter.REPORT, participants=30)
+    others = [participant(meeting, place) for place in range(5)]
+    question = Question(kk="Есеп?", matter=Matter.REPORT)
     ballot = ballots.put_to_vote(
         meeting.agenda_items.get(), question=question, by=house.chair, at=made.AT
     )
-    votes = dict.fromkeys(house.seats[:12], Choice.FOR)
-    ballots.enter_show_of_hands(ballot, votes=votes, by=house.secretary, at=made.AT)
+    votes = dict.fromkeys(house.seats[:8], Hand(Choice.FOR))
+    guests = dict.fromkeys(others[:1], Choice.FOR)
+    ballots.enter_show_of_hands(
+        ballot, votes=votes, guests=guests, by=house.secretary, at=made.AT
+    )
 
     closed = ballots.close(ballot, by=house.chair, at=made.AT)
 
-    assert (closed.needed, closed.carried) == (16, False)
+    assert (closed.participants, closed.needed) == (17, 9)
+    assert (closed.votes_for, closed.carried) == (9, True)
+
+
+def test_a_participant_votes_on_a_report_only_where_the_council_settled_so() -> None:
+    house = made.house()
+    meeting = made.opened(house, 12)
+    guest = participant(meeting, 1)
+    question = Question(kk="Есеп?", matter=Matter.REPORT)
+    ballot = ballots.put_to_vote(
+        meeting.agenda_items.get(), question=question, by=house.chair, at=made.AT
+    )
+
+    with pytest.raises(RuleBroken) as refused:
+        ballots.enter_show_of_hands(
+            ballot,
+            votes={},
+            guests={guest: Choice.FOR},
+            by=house.secretary,
+            at=made.AT,
+        )
+
+    assert codes(refused) == ["not-in-session"]
+    assert not Vote.objects.filter(ballot=ballot).exists()
 
 
 def test_only_a_carried_ballot_becomes_a_decision() -> None:

@@ -1,4 +1,4 @@
-"""The acts upon files: an upload, and its being forgotten."""
+"""The acts upon files: an upload, its being published, its being forgotten."""
 
 import hashlib
 from datetime import datetime
@@ -46,6 +46,17 @@ def keep(
     record(
         "file.uploaded", file, by=by, at=at, said=said, files=[digest], public=public
     )
+    return file
+
+
+@transaction.atomic
+def publish(file: File, *, by: Actor, at: datetime) -> File:
+    """Let everyone see the file from now on."""
+    file = File.objects.select_for_update().get(pk=file.pk)
+    file.is_public = True
+    file.save(update_fields=["is_public"])
+    said = {"name": file.name}
+    record("file.published", file, by=by, at=at, said=said, files=[file.sha256])
     return file
 
 

@@ -15,7 +15,7 @@ from backend.journal.journal import record
 from backend.law.refusal import demand
 from backend.notices import outbox
 from councils import reports
-from councils.actions import invitations, numbers, work_plans
+from councils.actions import invitations, minutes_duty, numbers, work_plans
 from councils.models import (
     AgendaItem,
     AgendaItemKind,
@@ -148,6 +148,7 @@ def close(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
     meeting.closed_at = at
     meeting.save(update_fields=["state", "closed_at"])
     work_plans.mark_done(meeting, by=by, at=at)
+    minutes_duty.owe(meeting, by=by, at=at)
     record("meeting.closed", meeting, by=by, at=at)
     return meeting
 

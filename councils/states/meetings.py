@@ -67,9 +67,16 @@ MEETING = Procedure(
         MeetingState.CLOSED: {
             "adopt-decision": MeetingState.CLOSED,
             "recount": MeetingState.CLOSED,
+            "draft-minutes": MeetingState.CLOSED,
             "sign-minutes": MeetingState.MINUTES_SIGNED,
         },
         MeetingState.MINUTES_SIGNED: {"publish-minutes": MeetingState.PUBLISHED},
+        # A meeting that failed has minutes too: they say who came.
+        MeetingState.FAILED_NO_QUORUM: {
+            "draft-minutes": MeetingState.FAILED_NO_QUORUM,
+            "sign-minutes": MeetingState.FAILED_NO_QUORUM,
+            "publish-minutes": MeetingState.FAILED_NO_QUORUM,
+        },
     },
     labels={
         MeetingState.PLANNED: Text(kk="жоспарланды", ru="запланировано", en="planned"),

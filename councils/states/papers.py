@@ -40,8 +40,14 @@ MINUTES = Procedure(
             "edit": MinutesState.OUT_FOR_REMARKS,
             "freeze": MinutesState.FROZEN,
         },
-        MinutesState.FROZEN: {"sign-as-secretary": MinutesState.SECRETARY_SIGNED},
-        MinutesState.SECRETARY_SIGNED: {"sign-as-chair": MinutesState.SIGNED},
+        MinutesState.FROZEN: {
+            "sign-as-secretary": MinutesState.SECRETARY_SIGNED,
+            "reopen": MinutesState.OUT_FOR_REMARKS,
+        },
+        MinutesState.SECRETARY_SIGNED: {
+            "sign-as-chair": MinutesState.SIGNED,
+            "reopen": MinutesState.OUT_FOR_REMARKS,
+        },
         MinutesState.SIGNED: {"publish": MinutesState.PUBLISHED},
         MinutesState.PUBLISHED: {"correct": MinutesState.PUBLISHED},
     },

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backend import clock
@@ -14,7 +13,7 @@ from backend.pages.acts import Act, ActForm, Words
 from councils import permissions
 from councils.actions import ballots, counting, decisions
 from councils.models import AgendaItem, Ballot, Decision
-from councils.pages import ballot_forms, forms
+from councils.pages import ballot_forms, forms, ways
 from councils.permissions import Grant
 
 
@@ -41,7 +40,7 @@ class PutToVote(Act):
         return seen.select_related("meeting__council__organization")
 
     def back(self) -> str:
-        return reverse("page:meeting", args=[self.item.meeting_id])
+        return ways.back_to(self.request, self.item.meeting_id)
 
 
 class BallotAct(Act):
@@ -55,7 +54,7 @@ class BallotAct(Act):
         return seen.select_related("meeting__council__organization")
 
     def back(self) -> str:
-        return reverse("page:meeting", args=[self.item.meeting_id])
+        return ways.back_to(self.request, self.item.meeting_id)
 
 
 class Cast(BallotAct):
@@ -171,7 +170,7 @@ class SendRecommendations(Act):
         return seen.select_related("council__organization")
 
     def back(self) -> str:
-        return reverse("page:meeting", args=[self.item.meeting_id])
+        return ways.back_to(self.request, self.item.meeting_id)
 
 
 ON_BALLOT: tuple[type[BallotAct], ...] = (

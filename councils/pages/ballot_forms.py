@@ -108,16 +108,13 @@ class QuestionForm(ActForm):
 
 
 class CastForm(ActForm):
-    """How the member votes."""
+    """How the member votes; among several candidates, for whom."""
 
     laws = {"conflict": RECUSAL}
-    refused_at = {"conflict-named": "conflict", "candidate-named": "candidate"}
+    refused_at = {"conflict-named": "conflict", "candidate-named": "choice"}
 
     choice = forms.ChoiceField(
         label=_("Your vote"), choices=Choice.choices, widget=forms.RadioSelect
-    )
-    candidate = forms.ModelChoiceField(
-        label=_("For whom"), queryset=Seat.objects.none(), required=False
     )
     conflict = Line(
         label=_("If you recuse yourself: the conflict of interest"),
@@ -128,20 +125,15 @@ class CastForm(ActForm):
     def __init__(self, *, ballot: Ballot, **data: Any) -> None:
         """Offer the candidates, where there are several."""
         super().__init__(**data)
-        fields: dict[str, Any] = self.fields
-        if ballot.is_contested:
-            standing = ballot.candidates.values("seat")
-            fields["candidate"].queryset = Seat.objects.filter(pk__in=standing)
-        else:
-            del fields["candidate"]
+        self.standing = _standing(ballot)
+        choice: Any = self.fields["choice"]
+        choice.choices = _choices(self.standing)
 
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
-        taken = self.cleaned_data
-        return {
-            "choice": Choice(taken["choice"]),
-            "candidate": taken.get("candidate"),
-            "conflict": taken["conflict"],
-        }
+        said, conflict = self.cleaned_data["choice"], self.cleaned_data["conflict"]
+        if said in self.standing:
+            return {"choice": Choice.FOR, "candidate": self.standing[said]}
+        return {"choice": Choice(said), "conflict": conflict}
 
 
 class HandsForm(ActForm):
@@ -157,15 +149,12 @@ class HandsForm(ActForm):
             f"vote-{seat.pk}": seat
             for seat in reports.in_session(ballot.meeting, at=at)
         }
-        self.standing: dict[str, Seat] = {}
-        if ballot.is_contested:
-            rows = ballot.candidates.select_related("seat")
-            self.standing = {f"for-{row.seat_id}": row.seat for row in rows}
+        self.standing = _standing(ballot)
         said = {vote.seat_id: vote for vote in ballot.votes.all()}
         for name, seat in self.seats.items():
             self.fields[name] = forms.ChoiceField(
                 label=seat.person_name,
-                choices=[("", "–"), *self._choices()],
+                choices=[("", "–"), *_choices(self.standing)],
                 initial=self._initial(said.get(seat.pk)),
                 required=False,
             )
@@ -206,12 +195,6 @@ class HandsForm(ActForm):
             if taken.get(name)
         }
         return {"votes": votes, "guests": guests}
-
-    def _choices(self) -> list[tuple[str, Any]]:
-        if not self.standing:
-            return [*Choice.choices]
-        named = [(name, seat.person_name) for name, seat in self.standing.items()]
-        return [*named, *(one for one in Choice.choices if one[0] != Choice.FOR)]
 
     def _initial(self, vote: Any) -> str:
         if vote is None:
@@ -254,3 +237,18 @@ class RecountForm(ActForm):
             if taken.get(name)
         }
         return {"votes": votes, "reason": taken["reason"]}
+
+
+def _standing(ballot: Ballot) -> dict[str, Seat]:
+    """Return the candidates by the word that a vote for each is sent as."""
+    if not ballot.is_contested:
+        return {}
+    rows = ballot.candidates.select_related("seat")
+    return {f"for-{row.seat_id}": row.seat for row in rows}
+
+
+def _choices(standing: dict[str, Seat]) -> list[tuple[str, Any]]:
+    if not standing:
+        return list(Choice.choices)
+    others = [one for one in Choice.choices if one[0] != Choice.FOR]
+    return [*((word, seat.person_name) for word, seat in standing.items()), *others]

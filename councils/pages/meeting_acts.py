@@ -12,7 +12,7 @@ from backend.pages.acts import Act, ActForm, Words
 from councils import permissions
 from councils.actions import attendance, meetings, minutes
 from councils.models import Council, Meeting
-from councils.pages import forms
+from councils.pages import forms, ways
 from councils.states import MEETING
 
 
@@ -47,7 +47,7 @@ class MeetingAct(Act):
         return seen.select_related("council__organization")
 
     def back(self) -> str:
-        return reverse("page:meeting", args=[self.item.pk])
+        return ways.back_to(self.request, self.item.pk)
 
     @classmethod
     def is_open(cls, meeting: Meeting) -> bool:

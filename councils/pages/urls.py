@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from councils.pages import ballot_acts, meeting_acts
+from councils.pages import ballot_acts, live, meeting_acts
 from councils.pages.councils import CouncilList, council_page
 from councils.pages.meetings import MeetingList, meeting_page
 
@@ -16,6 +16,8 @@ urlpatterns = [
     ),
     path("meetings/", MeetingList.as_view(), name="meeting-list"),
     path("meetings/<uuid:pk>/", meeting_page, name="meeting"),
+    path("meetings/<uuid:pk>/console/", live.Console.as_view(), name="meeting-console"),
+    path("meetings/<uuid:pk>/vote/", live.Voting.as_view(), name="meeting-vote"),
     *(
         path(
             f"meetings/<uuid:pk>/{act.verb}/", act.as_view(), name=f"meeting-{act.verb}"

@@ -123,7 +123,7 @@ def test_a_whole_meeting_is_held_from_its_page_without_scripts(house: House) -> 
         assert secretary.post(f"{home}/arrive/", arrival).status_code == 302
     assert chair.post(f"{home}/open/").status_code == 302
     item = meeting.agenda_items.get(position=1)
-    question = {"question": "Қабылдансын ба?", "matter": "ordinary"}
+    question = {"question_kk": "Қабылдансын ба?", "matter": "ordinary"}
     chair.post(f"/kk/agenda-items/{item.pk}/put-to-vote/", question)
     ballot = Ballot.objects.get(meeting=meeting)
     for voter in (chair, member):
@@ -136,6 +136,7 @@ def test_a_whole_meeting_is_held_from_its_page_without_scripts(house: House) -> 
     assert chair.post(f"/kk/ballots/{ballot.pk}/close/").status_code == 302
     words = {
         "text_kk": "Қабылдансын.",
+        "text_ru": "Принять.",
         "text_1": "Жолды жөндеу",
         "body_1": house.body.pk,
         "power_1": "5(1)(2)",

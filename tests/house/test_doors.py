@@ -54,6 +54,8 @@ NOUNS = {
     "working-group",
 }
 OTHER_PAGES = {"page:home", "page:inbox"}
+# Pages beside that of their thing: they show another side of it, and never write.
+SIDES = {"page:meeting-console", "page:meeting-vote"}
 # Pages that write without being an act on a thing: they are about the visitor alone.
 OWN_PAGES = {"page:acting-as", "page:set-password"}
 
@@ -130,6 +132,8 @@ def page_faults(address: Address) -> list[str]:
     """Return what is wrong with an address outside the API."""
     if address.name in PLUMBING | ENTRANCE | OTHER_PAGES | OWN_PAGES:
         return []
+    if address.name in SIDES:
+        return ["a side of a thing that writes"] if writes(address) else []
     verb = verb_of(address.name)
     if verb is None:
         return ["not a known page"]

@@ -40,6 +40,7 @@ class ConvocationOut(ItemOut[Convocation]):
             "to_on",
             "size",
             "is_imported",
+            "is_demonstration",
             "source",
         ]
 

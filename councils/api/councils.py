@@ -193,6 +193,24 @@ class ConvocationIn(StrictSerializer):
         Competition.objects.visible_to, required=False, allow_null=True, default=None
     )
     seats = serializers.ListField(child=SeatIn(), min_length=1, max_length=100)
+    source = ShortText(  # type: ignore[assignment]
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="Of a composition from before Kenes: what breaks the law is noted.",
+    )
+    is_demonstration = Flag(
+        required=False,
+        default=False,
+        help_text="The source does not name the members: others stand for them.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a show without the source of what is real in it."""
+        if attrs["is_demonstration"] and not attrs["source"]:
+            message = _("Name the source of what is not for show.")
+            raise serializers.ValidationError({"source": message})
+        return attrs
 
 
 class PlanIn(StrictSerializer):
@@ -274,13 +292,22 @@ class CouncilViewSet(RegisterViewSet[Council]):
             from_on=given["from_on"],
             competition=given["competition"],
         )
-        convocation = convocations.approve(
-            self.get_object(),
-            approval=approval,
-            seats=[_seat(seat) for seat in given["seats"]],
-            by=actor(request),
-            at=clock.now(),
-        )
+        council, by, at = self.get_object(), actor(request), clock.now()
+        seats = [_seat(seat) for seat in given["seats"]]
+        if given["source"]:
+            convocation = convocations.record_past(
+                council,
+                approval=approval,
+                seats=seats,
+                source=given["source"],
+                is_demonstration=given["is_demonstration"],
+                by=by,
+                at=at,
+            )
+        else:
+            convocation = convocations.approve(
+                council, approval=approval, seats=seats, by=by, at=at
+            )
         return Response(ConvocationOut(convocation).data, 201)
 
     @act(takes=PlanIn, answers=MeetingItemOut)

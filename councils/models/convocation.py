@@ -59,6 +59,7 @@ class Convocation(Recorded):
     ended_early = models.CharField(max_length=20, choices=EarlyEnd, blank=True)
     end_document = models.CharField(max_length=500, blank=True)
     is_imported = models.BooleanField(default=False)
+    is_demonstration = models.BooleanField(default=False)
     source = models.CharField(max_length=500, blank=True)
     breaches_noted = models.JSONField(default=list)
 
@@ -86,6 +87,10 @@ class Convocation(Recorded):
 
     def __str__(self) -> str:
         return f"{self.council}, {self.number}"
+
+    def is_in_office(self, on: date) -> bool:
+        """Tell whether this composition holds on a day: an ended one meets no more."""
+        return self.from_on <= on <= self.to_on
 
     def public_state(self) -> dict[str, Any]:
         return {

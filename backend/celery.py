@@ -33,6 +33,16 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="0", minute="40"),
         "options": {"expires": 3600.0},
     },
+    "let drafts without an opinion be agreed": {
+        "task": "councils.tasks.let_silence_agree",
+        "schedule": crontab(hour="0", minute="15"),
+        "options": {"expires": 3600.0},
+    },
+    "remind of obligations": {
+        "task": "oversight.tasks.remind_of_obligations",
+        "schedule": crontab(hour="8", minute="0"),
+        "options": {"expires": 3600.0},
+    },
     "note overdue obligations": {
         "task": "oversight.tasks.note_overdue_obligations",
         "schedule": crontab(hour="0", minute="10"),

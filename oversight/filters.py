@@ -19,7 +19,6 @@ from oversight.models import (
     Obligation,
     Recommendation,
 )
-from oversight.states import ObligationState
 
 
 def today() -> date:
@@ -104,8 +103,8 @@ class ObligationFilter(StrictFilterSet):
         value: bool,  # noqa: FBT001
     ) -> QuerySet[Obligation]:
         """Keep those that are, or are not, still owed after their day."""
-        late = Q(state=ObligationState.OPEN, due_on__lt=today())
-        return queryset.filter(late) if value else queryset.exclude(late)
+        late = Obligation.objects.overdue(today()).values("pk")
+        return queryset.filter(pk__in=late) if value else queryset.exclude(pk__in=late)
 
 
 class FindingFilter(StrictFilterSet):

@@ -96,7 +96,7 @@ def _counts(on: date) -> dict[str, Count]:
     return {
         "in_time": Count("pk", filter=done & Q(discharged_on__lte=F("due_on"))),
         "late": Count("pk", filter=done & Q(discharged_on__gt=F("due_on"))),
-        "silent": Count("pk", filter=owed & Q(due_on__lt=on)),
+        "silent": Count("pk", filter=owed & Q(due_on__lt=on, lapses=False)),
         "awaited": Count("pk", filter=owed & Q(due_on__gte=on)),
     }
 
@@ -119,5 +119,8 @@ def with_debts(bodies: QuerySet[Organization], *, on: date) -> QuerySet[Organiza
     )
     return bodies.select_related("region").annotate(
         owed=Count("debts", filter=answers),
-        silent=Count("debts", filter=answers & Q(debts__due_on__lt=on)),
+        silent=Count(
+            "debts",
+            filter=answers & Q(debts__due_on__lt=on, debts__lapses=False),
+        ),
     )

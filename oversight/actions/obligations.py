@@ -1,5 +1,6 @@
 """Acts upon obligations: other acts call them, doors do not."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,8 +11,9 @@ from backend.accounts.models import Organization
 from backend.almanac import calendars
 from backend.journal.journal import record
 from backend.law import norms, term
-from backend.law.norm import Norm
+from backend.law.norm import Norm, Runs
 from backend.law.term import Term
+from backend.law.unit import Unit
 from oversight.actions import letters
 from oversight.models import (
     Basis,
@@ -82,6 +84,16 @@ def discharge(
 
 
 @transaction.atomic
+def publish(obligation: Obligation, *, by: Actor | None, at: datetime) -> Obligation:
+    """Show a duty to everybody: what it is about has become public."""
+    obligation = Obligation.objects.select_for_update().get(pk=obligation.pk)
+    obligation.is_public = True
+    obligation.save(update_fields=["is_public"])
+    record("obligation.published", obligation, by=by, at=at)
+    return obligation
+
+
+@transaction.atomic
 def end(
     obligation: Obligation, *, ground: str, on: date, by: Actor | None, at: datetime
 ) -> Obligation:
@@ -100,17 +112,16 @@ def recompute(
 ) -> Obligation:
     """Count an open term anew under today's calendar; both counts stay on record.
 
-    The edition of the law is that of the start, as before; what has been discharged
-    or ended is never counted again (raises MoveRefused).
+    Edition, length, unit and direction are those of the stored term, also where a
+    setting or a body gave the length; what has been discharged or ended is never
+    counted again (raises MoveRefused).
     """
     obligation = Obligation.objects.select_for_update().get(pk=obligation.pk)
     OBLIGATION_PROCEDURE.target(obligation.state, "discharge")
-    if obligation.due_on is None:
+    if obligation.due_on is None or obligation.explanation is None:
         return obligation
-    counted = term.due(
-        norms.get(obligation.norm),
-        start=obligation.started_on,
-        calendar=calendars.current(),
+    counted = _recounted(
+        obligation.explanation, due_on=obligation.due_on, norm=obligation.norm
     )
     obligation.due_on = counted.due_on
     obligation.explanation = counted.as_json()
@@ -151,6 +162,28 @@ def _note_batch(*, on: date, at: datetime) -> int:
         record("obligation.overdue", obligation, by=None, at=at, public=public)
         letters.tell_of_lateness(obligation, at=at)
     return len(late)
+
+
+def _recounted(told: Mapping[str, Any], *, due_on: date, norm: str) -> Term:
+    """Return a stored term as today's calendar has it.
+
+    What ends on a day that we read into the norm stays there.
+    """
+    of, calendar = norms.get(norm), calendars.current()
+    start = date.fromisoformat(told["started_on"])
+    edition = date.fromisoformat(told["edition"]) if told["edition"] else start
+    value, unit = told["value"], Unit(told["unit"])
+    match Runs(told.get("runs", Runs.AFTER)):
+        case Runs.BY:
+            return term.by(of, day=due_on, start=start, calendar=calendar)
+        case Runs.BEFORE:
+            return term.latest(
+                of, before=start, on=edition, value=value, unit=unit, calendar=calendar
+            )
+        case Runs.AFTER:
+            return term.due(
+                of, start=start, on=edition, value=value, unit=unit, calendar=calendar
+            )
 
 
 def _moved(obligation: Obligation, act: str) -> Obligation:

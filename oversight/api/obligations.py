@@ -27,6 +27,7 @@ class ObligationOut(ObligationTerm, ItemOut[Obligation]):
             *ObligationTerm.Meta.fields,
             "kind",
             "basis",
+            "lapses",
             "debtor",
             "creditor",
             "subject_kind",

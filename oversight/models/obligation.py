@@ -105,6 +105,7 @@ class Obligation(Recorded):
     )
     discharged_on = models.DateField(null=True)
     overdue_noted_on = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)
     lapses = models.BooleanField(default=False)
     is_public = models.BooleanField()
 
@@ -156,6 +157,15 @@ class Obligation(Recorded):
             and self.due_on is not None
             and self.due_on < on
         )
+
+    @property
+    def subject_path(self) -> str:
+        """Return where the page of its subject stands, under the language.
+
+        Whatever is owed is owed about a thing with a page of its own: a noun that
+        opens obligations keeps it at the plural of its kind.
+        """
+        return f"{self.subject_kind}s/{self.subject_id}/"
 
     @property
     def was_in_time(self) -> bool | None:

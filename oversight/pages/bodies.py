@@ -62,7 +62,7 @@ def body_page(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {
         "body": body,
         "answers": reports.answers_of(body, on=viewer.today),
-        "owed": [(debt, viewer.due(debt)) for debt in owed],
+        "owed": [(debt, viewer.due(debt), looks.page_of(debt)) for debt in owed],
         "answered": [(line, viewer.look(line)) for line in answered],
     }
     return render(request, "oversight/body.html", context)

@@ -239,11 +239,9 @@ def _siblings(line: Recommendation, viewer: Viewer) -> list[tuple[Any, Look]]:
 
 def _item(debt: Obligation, viewer: Viewer, current: Recommendation | None) -> Item:
     line: Recommendation | None = getattr(debt, "recommendation", None)
-    url = reverse("page:case", args=[debt.subject_id])
+    url = looks.page_of(debt)
     if line is not None:
         url = reverse("page:recommendation-draft-answer", args=[line.pk])
-    elif debt.subject_kind != "case":
-        url = ""
     return Item(
         owed=debt,
         line=line,
@@ -257,6 +255,6 @@ def _item(debt: Obligation, viewer: Viewer, current: Recommendation | None) -> I
 def _place(owed: Obligation, today: date, sunday: date) -> str:
     if owed.due_on is None or owed.due_on > sunday:
         return "later"
-    if owed.due_on == today:
-        return "today"
-    return "overdue" if owed.due_on < today else "week"
+    if owed.is_overdue(today):
+        return "overdue"
+    return "week" if owed.due_on > today else "today"

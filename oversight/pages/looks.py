@@ -8,15 +8,29 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from backend import clock
 from backend.almanac import calendars
 from backend.law.calendar import WorkingCalendar, YearNotLoaded
 from backend.pages import dates
-from oversight.models import Answer, Obligation, Recommendation, View
+from oversight.models import (
+    Answer,
+    Obligation,
+    ObligationKind,
+    Recommendation,
+    View,
+)
 from oversight.states import RecommendationState
+
+ANSWERS = frozenset(
+    {
+        ObligationKind.ANSWER_RECOMMENDATION,
+        ObligationKind.LETTER_ON_DRAFT_ACT,
+        ObligationKind.ANSWER_APPEAL,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -66,11 +80,13 @@ class Viewer:
         """Return how something that is still owed stands by its day."""
         if owed.due_on is None:
             return Look("wait", _("No statutory term"))
+        is_answer = owed.kind in ANSWERS
         if owed.is_overdue(self.today):
-            return Look("silent", _("No answer"), self._working(owed.due_on))
+            word = _("No answer") if is_answer else _("Not done")
+            return Look("silent", word, self._working(owed.due_on))
         if owed.due_on == self.today:
             return Look("soon", _("Due today"))
-        return Look("wait", _("Awaiting an answer"))
+        return Look("wait", _("Awaiting an answer") if is_answer else _("To be done"))
 
     def clock(self, owed: Obligation | None) -> Clock | None:
         """Return the face of a term; none where it has no days, or no calendar."""
@@ -86,6 +102,8 @@ class Viewer:
             passed = (until - owed.started_on).days
         if passed is None:
             return None
+        if owed.lapses:
+            passed = min(passed, total)
         return Clock(
             total=total,
             passed=passed,
@@ -156,6 +174,11 @@ def when(owed: Obligation, *, today: date) -> str:
     if owed.due_on == today:
         return _("today")
     return dates.short(owed.due_on)
+
+
+def page_of(owed: Obligation) -> str:
+    """Return the address of the page where something owed is dealt with."""
+    return f"/{(get_language() or 'kk')[:2]}/{owed.subject_path}"
 
 
 def viewer() -> Viewer:

@@ -6,25 +6,35 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from backend.accounts.actions import offices
 from backend.accounts.actor import Actor
-from backend.accounts.models import Office, Organization, User
-from backend.accounts.roles import Role
+from backend.accounts.models import Organization, User
+from backend.accounts.roles import STEPS_OF_A_MEMBER, Role
 from backend.journal.journal import record
 from backend.law.breach import Breach
 from backend.law.refusal import demand
-from councils.actions import formations
+from councils import reports
+from councils.actions import elections, formations, tenures
 from councils.models import (
     Application,
     Competition,
     Constituency,
     Convocation,
     Council,
+    Decision,
     EndGround,
     Seat,
+    SeatOfficeKind,
 )
-from councils.rules import composition
-from councils.rules.composition import CouncilKind, Level, Member
+from councils.rules import seats as rule
+from councils.rules import tenure
+from councils.rules.composition import Member
+from councils.rules.seats import Ground
+from councils.rules.tenure import Period
+
+OFFICES = {
+    Role.CHAIR: SeatOfficeKind.CHAIR,
+    Role.PRESIDIUM: SeatOfficeKind.PRESIDIUM,
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,7 @@ class SeatGiven:
     user: User | None = None
     role: Role = Role.MEMBER
     application: Application | None = None
+    born_on: date | None = None
 
     @classmethod
     def selected(
@@ -58,6 +69,17 @@ class SeatGiven:
             user=application.user,
             role=role,
             application=application,
+            born_on=application.born_on,
+        )
+
+    @property
+    def as_holder(self) -> reports.Holder:
+        """Return what the rules on persons ask."""
+        return reports.Holder(
+            name=self.person_name,
+            user_id=self.user.pk if self.user else None,
+            born_on=self.born_on,
+            of_civil_society=self.constituency == Constituency.CIVIL_SOCIETY,
         )
 
     @property
@@ -92,6 +114,7 @@ def approve(
 ) -> Convocation:
     """Enter an approved composition; refuse one that the law does not allow."""
     council = Council.objects.select_for_update().get(pk=council.pk)
+    tenures.make_way(council, from_on=approval.from_on, by=by, at=at)
     demand(_breaches(council, approval, seats))
     return _entered(council, approval, seats, by=by, at=at)
 
@@ -105,8 +128,13 @@ def record_past(
     source: str,
     by: Actor,
     at: datetime,
+    is_demonstration: bool = False,
 ) -> Convocation:
-    """Record a composition from before Kenes: what breaks the law is only noted."""
+    """Record a composition from before Kenes: what breaks the law is only noted.
+
+    Where the source does not name the members and others stand for them, it is marked
+    as demonstration.
+    """
     council = Council.objects.select_for_update().get(pk=council.pk)
     noted = [
         {
@@ -119,43 +147,157 @@ def record_past(
     convocation = _entered(council, approval, seats, by=by, at=at)
     convocation.is_imported, convocation.source = True, source
     convocation.breaches_noted = noted
-    convocation.save(update_fields=["is_imported", "source", "breaches_noted"])
+    convocation.is_demonstration = is_demonstration
+    convocation.save(
+        update_fields=["is_imported", "is_demonstration", "source", "breaches_noted"]
+    )
     record("convocation.imported", convocation, by=by, at=at, said={"source": source})
     return convocation
 
 
 @transaction.atomic
 def end_seat(
-    seat: Seat, *, ground: EndGround, on: date, by: Actor, at: datetime
+    seat: Seat,
+    *,
+    ground: EndGround,
+    on: date,
+    by: Actor,
+    at: datetime,
+    document: str = "",
+    decision: Decision | None = None,
 ) -> Seat:
-    """End a membership with this day, and the member's offices in the council."""
-    seat = Seat.objects.select_for_update().get(pk=seat.pk)
-    seat.to_on, seat.end_ground = on, ground
-    seat.save(update_fields=["to_on", "end_ground"])
-    record("seat.ended", seat, by=by, at=at)
-    held = Office.objects.filter(
-        user=seat.user_id,
-        organization=seat.convocation.council.organization_id,
-        role__in=[Role.MEMBER, Role.PRESIDIUM, Role.CHAIR],
-        to_on=None,
+    """End a membership with this day, and all that the member held by it.
+
+    It is never refused for a share: what the rest of the council breaks then is noted.
+    """
+    seat = _locked_seat(seat)
+    convocation = seat.convocation
+    demand(
+        [
+            *rule.check_day(
+                on=on,
+                from_on=seat.from_on,
+                until_on=convocation.to_on,
+                has_ended=seat.to_on is not None,
+            ),
+            *rule.check_end(
+                Ground(ground),
+                of_state=seat.constituency == Constituency.STATE,
+                has_document=bool(document),
+                has_decision=decision is not None,
+            ),
+        ]
     )
-    for office in held.order_by("id"):
-        offices.end(office, on=on, by=by, at=at)
+    before = breaches_with(convocation, on=on)
+    seat.to_on, seat.end_ground = on, ground
+    seat.end_document, seat.end_decision = document, decision
+    seat.save(update_fields=["to_on", "end_ground", "end_document", "end_decision"])
+    after = breaches_with(convocation, on=on, without=seat)
+    arisen = rule.arising(before, after, worsens=frozenset())
+    said = {"document": document, "arisen": [breach.code for breach in arisen]}
+    record("seat.ended", seat, by=by, at=at, said=said)
+    _leave_all(seat, on=on, by=by, at=at)
     return seat
+
+
+def breaches_with(
+    convocation: Convocation,
+    *,
+    on: date,
+    without: Seat | None = None,
+    joined: SeatGiven | None = None,
+) -> list[Breach]:
+    """Return what a composition breaks on a day, with one member less or more."""
+    seats = [
+        seat
+        for seat in convocation.seats.in_force(on).select_related("npo")
+        if without is None or seat.pk != without.pk
+    ]
+    members = [seat.as_member for seat in seats]
+    holders = [reports.Holder.of(seat) for seat in seats]
+    if joined is not None:
+        members.append(joined.as_member)
+        holders.append(joined.as_holder)
+    return reports.breaches_of(
+        convocation.council,
+        members,
+        holders,
+        convocation=convocation,
+        begins_on=convocation.from_on,
+        on=on,
+    )
+
+
+def take_seat(
+    convocation: Convocation,
+    given: SeatGiven,
+    *,
+    from_on: date,
+    paper: str,
+    by: Actor,
+    at: datetime,
+    replaces: Seat | None = None,
+) -> Seat:
+    """Seat one member, with the offices of his seat; the rules were asked before."""
+    seat = Seat.objects.create(
+        convocation=convocation,
+        user=given.user,
+        person_name=given.person_name,
+        constituency=given.constituency,
+        is_ethnocultural=given.is_ethnocultural,
+        npo=given.npo,
+        nominator=given.nominator,
+        born_on=given.born_on,
+        from_on=from_on,
+        application=given.application,
+        replaces=replaces,
+    )
+    said = {"name": given.person_name, "document": paper}
+    record("seat.taken", seat, by=by, at=at, said=said)
+    kind = OFFICES.get(given.role)
+    if kind is not None:
+        elections.hold(seat, kind, from_on=from_on, decision=None, by=by, at=at)
+    else:
+        elections.grant(seat, Role.MEMBER, from_on=from_on, paper=paper, by=by, at=at)
+    return seat
+
+
+def _leave_all(seat: Seat, *, on: date, by: Actor, at: datetime) -> None:
+    """End the offices, places in commissions and powers that a seat brings."""
+    for held in seat.offices.filter(to_on=None).order_by("id"):
+        elections.leave_office(held, on=on, by=by, at=at)
+    for place in seat.commissions.filter(to_on=None).order_by("id"):
+        elections.leave_commission(place, on=on)
+    elections.end_offices(seat, STEPS_OF_A_MEMBER, on=on, by=by, at=at)
+
+
+def _locked_seat(seat: Seat) -> Seat:
+    rows = Seat.objects.select_for_update(of=("self",))
+    related = rows.select_related("convocation__council__organization", "user")
+    return related.get(pk=seat.pk)
 
 
 def _breaches(
     council: Council, approval: Approval, seats: Sequence[SeatGiven]
 ) -> list[Breach]:
-    kind = CouncilKind(council.kind)
-    found = composition.check(
+    lasts = formations.term_of_office(council, approval.from_on, members=len(seats))
+    found = reports.breaches_of(
+        council,
         [seat.as_member for seat in seats],
-        level=Level(council.level),
-        kind=kind,
+        [seat.as_holder for seat in seats],
+        convocation=None,
+        begins_on=approval.from_on,
         on=approval.on,
+    )
+    others = council.convocations.order_by("from_on")
+    overlap = tenure.check_overlap(
+        from_on=approval.from_on,
+        until_on=lasts.due_on,
+        others=[Period(one.number, one.from_on, one.to_on) for one in others],
     )
     return [
         *found,
+        *overlap,
         *formations.breaches(council, approval.competition, _applications(seats)),
     ]
 
@@ -188,36 +330,13 @@ def _entered(
     said = {"document": approval.document}
     record("convocation.approved", convocation, by=by, at=at, said=said, law=lasts)
     for one in given:
-        _seated(convocation, one, by=by, at=at)
-    formations.follow(convocation, by=by, at=at)
-    return convocation
-
-
-def _seated(
-    convocation: Convocation, given: SeatGiven, *, by: Actor, at: datetime
-) -> None:
-    seat = Seat.objects.create(
-        convocation=convocation,
-        user=given.user,
-        person_name=given.person_name,
-        constituency=given.constituency,
-        is_ethnocultural=given.is_ethnocultural,
-        npo=given.npo,
-        nominator=given.nominator,
-        from_on=convocation.from_on,
-        application=given.application,
-    )
-    record("seat.taken", seat, by=by, at=at, said={"name": given.person_name})
-    if given.user is None:
-        return
-    council = convocation.council.organization
-    if not council.offices.filter(user=given.user, to_on=None).exists():
-        offices.grant(
-            user=given.user,
-            organization=council,
-            role=given.role,
+        take_seat(
+            convocation,
+            one,
             from_on=convocation.from_on,
+            paper=convocation.document,
             by=by,
             at=at,
-            paper=convocation.document,
         )
+    formations.follow(convocation, by=by, at=at)
+    return convocation

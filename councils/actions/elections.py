@@ -68,8 +68,7 @@ def elect(
 def leave_office(held: SeatOffice, *, on: date, by: Actor, at: datetime) -> SeatOffice:
     """End an office of a seat with this day, and what it grants to an account."""
     _end(held, on=on, by=by, at=at)
-    roles = [ROLES[SeatOfficeKind(held.kind)]]
-    end_offices(held.seat, roles, on=on, by=by, at=at)
+    _step_down(held, on=on, by=by, at=at)
     return held
 
 
@@ -177,7 +176,7 @@ def _fill(
         if replaces and is_earlier and not stays:
             _end(held, on=on - DAY, by=by, at=at)
             # Until midnight, so that he may close the meeting that he has opened.
-            end_offices(held.seat, [ROLES[kind]], on=on, by=by, at=at)
+            _step_down(held, on=on, by=by, at=at)
     for seat in elected.values():
         hold(seat, kind, from_on=on, decision=decision, by=by, at=at)
 
@@ -187,6 +186,15 @@ def _end(held: SeatOffice, *, on: date, by: Actor, at: datetime) -> None:
     held.save(update_fields=["to_on"])
     said = {"office": str(held.kind), "on": held.to_on.isoformat()}
     record("seat.office-left", held.seat, by=by, at=at, said=said)
+
+
+def _step_down(held: SeatOffice, *, on: date, by: Actor, at: datetime) -> None:
+    """End what an office grants; its holder stays a member while he has the seat."""
+    seat, roles = held.seat, [ROLES[SeatOfficeKind(held.kind)]]
+    end_offices(seat, roles, on=on, by=by, at=at)
+    if seat.to_on is None and on < seat.convocation.to_on:
+        paper = seat.convocation.document
+        grant(seat, Role.MEMBER, from_on=on + DAY, paper=paper, by=by, at=at)
 
 
 def _man(

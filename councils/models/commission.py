@@ -75,6 +75,14 @@ class Commission(Recorded):
         }
 
 
+class CommissionMemberQuerySet(models.QuerySet["CommissionMember"]):
+    """Places in commissions, by when they hold."""
+
+    def in_force(self, on: date) -> "CommissionMemberQuerySet":
+        """Return those held on this day."""
+        return self.filter(Q(to_on=None) | Q(to_on__gte=on), from_on__lte=on)
+
+
 class CommissionMember(models.Model):
     """One member's place in a commission, from a day to a day."""
 
@@ -86,6 +94,8 @@ class CommissionMember(models.Model):
     is_head = models.BooleanField(default=False)
     from_on = models.DateField()
     to_on = models.DateField(null=True)
+
+    objects = CommissionMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_head", "seat__person_name", "id"]

@@ -7,29 +7,32 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from backend.accounts.models import Office, Organization, User
-from backend.accounts.roles import Role
+from backend.accounts.models import Organization, User
 from backend.journal.models import Recorded
 from councils.models.application import Application
 from councils.models.constituency import Constituency
 from councils.models.convocation import Convocation
 from councils.rules.composition import Member
+from councils.rules.seats import Ground
 
 
 class EndGround(models.TextChoices):
     """Why a seat ends before its term (art. 15)."""
 
-    OWN_WISH = "own_wish", _("own wish, in writing")
-    HEALTH = "health", _("health")
-    DEATH = "death", _("death")
-    MISSING = "missing", _("declared missing by a court")
-    DECLARED_DEAD = "declared_dead", _("declared dead by a court")
-    INCAPACITY = "incapacity", _("incapacity, by a court")
-    ABSENCES = "absences", _("absences without good reason")
-    PUBLIC_SERVICE = "public_service", _("entered public service")
-    NPO_LIQUIDATED = "npo_liquidated", _("the nominating organization is liquidated")
-    BARRED = "barred", _("a bar of art. 10(1) has arisen")
-    REPLACED = "replaced", _("replaced by the head of the body")
+    OWN_WISH = Ground.OWN_WISH.value, _("own wish, in writing")
+    HEALTH = Ground.HEALTH.value, _("health")
+    DEATH = Ground.DEATH.value, _("death")
+    MISSING = Ground.MISSING.value, _("declared missing by a court")
+    DECLARED_DEAD = Ground.DECLARED_DEAD.value, _("declared dead by a court")
+    INCAPACITY = Ground.INCAPACITY.value, _("incapacity, by a court")
+    ABSENCES = Ground.ABSENCES.value, _("absences without good reason")
+    PUBLIC_SERVICE = Ground.PUBLIC_SERVICE.value, _("entered public service")
+    NPO_LIQUIDATED = (
+        Ground.NPO_LIQUIDATED.value,
+        _("the nominating organization is liquidated"),
+    )
+    BARRED = Ground.BARRED.value, _("a bar of art. 10(1) has arisen")
+    REPLACED = Ground.REPLACED.value, _("replaced by the head of the body")
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):
@@ -40,18 +43,21 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         return self.all()
 
     def in_force(self, on: date) -> "SeatQuerySet":
-        """Return the seats held on this day."""
-        return self.filter(Q(to_on=None) | Q(to_on__gte=on), from_on__lte=on)
+        """Return the seats held on this day: none outlasts its composition."""
+        return self.filter(
+            Q(to_on=None) | Q(to_on__gte=on),
+            from_on__lte=on,
+            convocation__to_on__gte=on,
+        )
 
     def with_offices(self, on: date) -> "SeatQuerySet":
         """Say of each seat whether its holder is the chair, or in the presidium."""
-        held = Office.objects.in_force(on).filter(
-            user=OuterRef("user"),
-            organization=OuterRef("convocation__council__organization"),
-        )
+        until = Q(offices__to_on=None) | Q(offices__to_on__gte=on)
+        begun = Q(pk=OuterRef("pk"), offices__from_on__lte=on)
+        chair = Q(offices__kind="chair")
         return self.annotate(
-            is_chair=Exists(held.filter(role=Role.CHAIR)),
-            is_presidium=Exists(held.filter(role__in=[Role.CHAIR, Role.PRESIDIUM])),
+            is_chair=Exists(Seat.objects.filter(begun & until & chair)),
+            is_presidium=Exists(Seat.objects.filter(begun & until)),
         )
 
 

@@ -1,7 +1,17 @@
 """What can be read off a council's rows at any moment; nothing here writes."""
 
+from councils.reports.attendance_year import (
+    attended_in,
+    held_in,
+    year_of_absences,
+)
 from councils.reports.attendances import Attended, Presence, attendance_of
-from councils.reports.compositions import composition_of
+from councils.reports.compositions import (
+    breaches_of,
+    composition_of,
+    next_in_reserve,
+    verdicts_of,
+)
 from councils.reports.forming import (
     applicant,
     eligibility_of,
@@ -12,6 +22,15 @@ from councils.reports.forming import (
 )
 from councils.reports.guests import guests_at, participants_at, registered
 from councils.reports.hearings import hearing_breaches, is_over
+from councils.reports.people import Holder
+from councils.reports.notices import (
+    deadlines_of,
+    has_met,
+    has_term,
+    late_materials,
+    materials_on,
+    notice_verdicts,
+)
 from councils.reports.sittings import (
     Quorum,
     here_at,
@@ -26,20 +45,31 @@ from councils.reports.sittings import (
 
 __all__ = [
     "Attended",
+    "Holder",
     "Presence",
     "Quorum",
     "applicant",
     "attendance_of",
+    "attended_in",
+    "breaches_of",
     "composition_of",
+    "deadlines_of",
     "eligibility_of",
     "forming_of",
     "guests_at",
+    "has_met",
+    "has_term",
     "hearing_breaches",
+    "held_in",
     "here_at",
     "in_session",
     "is_by_competition",
     "is_in_session",
     "is_over",
+    "late_materials",
+    "materials_on",
+    "next_in_reserve",
+    "notice_verdicts",
     "organ_quorum_of",
     "participants_at",
     "quorum_at",
@@ -48,5 +78,7 @@ __all__ = [
     "seats_of",
     "standing_of",
     "unexcused",
+    "verdicts_of",
     "working_group_of",
+    "year_of_absences",
 ]

@@ -14,8 +14,9 @@ from backend.law import norms
 from backend.law.breach import Breach
 from backend.law.citation import Citation
 from backend.law.norm import Norm, Range
-from backend.law.text import Text
+from backend.law.text import Text, joined
 from backend.law.under import under
+from councils.rules.regulation import Base
 
 
 class Level(StrEnum):
@@ -77,6 +78,7 @@ KINDS: Mapping[CouncilKind, Text] = {
 
 CIVIL: Norm[Fraction] = norms.get("council.civil_share.min")
 ETHNOCULTURAL: Norm[Fraction] = norms.get("council.ethnocultural_share.min")
+BASE: Norm[Any] = norms.get("council.ethnocultural_share.base")
 PER_NPO: Norm[int] = norms.get("member.max_per_npo")
 SIZES: Mapping[CouncilKind, Norm[Range]] = {
     CouncilKind.STATE_BODY: norms.get("council.size.republican_state"),
@@ -116,17 +118,22 @@ class Verdict:
 
 @under(*(norm.citation for norm in ALL))
 def check(
-    seats: Sequence[Member], *, level: Level, kind: CouncilKind, on: date
+    seats: Sequence[Member],
+    *,
+    level: Level,
+    kind: CouncilKind,
+    on: date,
+    base: Base = Base.CIVIL,
 ) -> list[Breach]:
     """Return every rule of composition that these seats would break on this day."""
     return [
         Breach(verdict.code, verdict.text, verdict.citation)
-        for verdict in verdicts(seats, level=level, kind=kind, on=on)
+        for verdict in verdicts(seats, level=level, kind=kind, on=on, base=base)
         if verdict.standing is Standing.UNLAWFUL
     ]
 
 
-@under(*(norm.citation for norm in ALL))
+@under(*(norm.citation for norm in ALL), BASE.citation)
 def verdicts(
     seats: Sequence[Member],
     *,
@@ -134,13 +141,15 @@ def verdicts(
     kind: CouncilKind,
     on: date,
     formed_on: date | None = None,
+    base: Base = Base.CIVIL,
 ) -> list[Verdict]:
     """Return each rule of composition with its verdict on these seats.
 
     The ethnocultural quarter is read of the civil members, as the Kazakh text
-    points; a council that meets only this reading, or was formed before the rule,
-    is called ambiguous, not unlawful. A rule that was not in force yet gives no
-    verdict, and an assembly has no such rules at all.
+    points, unless the council's regulation counts it of all. A council that meets
+    our reading alone, or was formed before the rule, is called ambiguous, not
+    unlawful. A rule that was not in force yet gives no verdict, and an assembly has
+    no such rules at all.
     """
     if kind is CouncilKind.ASSEMBLY:
         return []
@@ -148,7 +157,7 @@ def verdicts(
     if _is_in_force(CIVIL, on):
         found.append(_civil(seats, on=on))
     if level is Level.LOCAL and _is_in_force(ETHNOCULTURAL, on):
-        found.append(_ethnocultural(seats, on=on, formed_on=formed_on))
+        found.append(_ethnocultural(seats, on=on, formed_on=formed_on, base=base))
     if _is_in_force(PER_NPO, on):
         found.append(_per_npo(seats, on=on))
     return found
@@ -214,14 +223,16 @@ def _civil(seats: Sequence[Member], *, on: date) -> Verdict:
 
 
 def _ethnocultural(
-    seats: Sequence[Member], *, on: date, formed_on: date | None
+    seats: Sequence[Member], *, on: date, formed_on: date | None, base: Base
 ) -> Verdict:
     share, civil = ETHNOCULTURAL.on(on), _civil_count(seats)
     ethnocultural = sum(seat.civil_society and seat.ethnocultural for seat in seats)
     of_civil, of_all = _least(share, civil), _least(share, len(seats))
-    standing = _standing(lawful=ethnocultural >= of_civil)
+    needed = of_civil if base is Base.CIVIL else of_all
+    standing = _standing(lawful=ethnocultural >= needed)
     older = formed_on is not None and not _is_in_force(ETHNOCULTURAL, formed_on)
-    if (older and ethnocultural < of_civil) or of_civil <= ethnocultural < of_all:
+    is_between = base is Base.CIVIL and of_civil <= ethnocultural < of_all
+    if (older and ethnocultural < needed) or is_between:
         standing = Standing.AMBIGUOUS
     text = Text(
         kk=f"Этномәдени бірлестіктерден {ethnocultural}. {civil} азаматтық мүшеден "
@@ -231,6 +242,9 @@ def _ethnocultural(
         en=f"{ethnocultural} from ethnocultural associations. Of {civil} civil members "
         f"{of_civil} are needed, of all {len(seats)} members {of_all}.",
     )
+    said = [text, _BASES[base]]
+    if older:
+        said.append(_OLDER)
     return Verdict(
         "ethnocultural-share",
         standing,
@@ -239,7 +253,7 @@ def _ethnocultural(
             ru="Этнокультурные объединения",
             en="Ethnocultural associations",
         ),
-        text,
+        joined(said),
         ETHNOCULTURAL.citation,
     )
 
@@ -273,6 +287,26 @@ def _per_npo(seats: Sequence[Member], *, on: date) -> Verdict:
         text,
         PER_NPO.citation,
     )
+
+
+_BASES: Mapping[Base, Text] = {
+    Base.CIVIL: Text(
+        kk="Азаматтық мүшелерден санаймыз: қазақша мәтінді солай оқимыз.",
+        ru="Считаем от гражданских членов: так читаем казахский текст.",
+        en="It is counted of the civil members: so we read the Kazakh text.",
+    ),
+    Base.ALL: Text(
+        kk="Кеңестің ережесі бойынша барлық мүшелерден саналады (заң емес, баптау).",
+        ru="По положению совета считается от всех членов (не закон, настройка).",
+        en="By the council's regulation it is counted of all members (not law, a "
+        "setting).",
+    ),
+}
+_OLDER = Text(
+    kk="Құрам бұл талап күшіне енгенге дейін бекітілген.",
+    ru="Состав утверждён до вступления этого требования в силу.",
+    en="The composition was approved before this requirement was in force.",
+)
 
 
 def _civil_count(seats: Sequence[Member]) -> int:

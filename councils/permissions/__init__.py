@@ -10,7 +10,6 @@ from councils.permissions.ballots import (
 )
 from councils.permissions.councils import (
     can_approve_convocation,
-    can_end_seat,
     can_plan,
     can_register_council,
     can_settle,
@@ -47,6 +46,14 @@ from councils.permissions.meetings import (
     can_preside,
     can_sign_minutes,
 )
+from councils.permissions.seats import (
+    can_appoint,
+    can_end_seat,
+    can_fill_seat,
+    can_form_commission,
+    can_issue_document,
+    can_order_commission,
+)
 from councils.permissions.work_plans import (
     can_approve_plan,
     can_draft_plan,
@@ -64,6 +71,7 @@ __all__ = [
     "can_adopt",
     "can_answer_contribution",
     "can_apply",
+    "can_appoint",
     "can_approve_convocation",
     "can_approve_outcome",
     "can_approve_plan",
@@ -82,9 +90,13 @@ __all__ = [
     "can_end_working_group",
     "can_enter_regulation",
     "can_enter_show_of_hands",
+    "can_fill_seat",
+    "can_form_commission",
     "can_form_working_group",
+    "can_issue_document",
     "can_keep_guest",
     "can_log_monitoring",
+    "can_order_commission",
     "can_plan",
     "can_prepare",
     "can_preside",

@@ -2,7 +2,7 @@
 
 from backend.accounts.actor import Actor
 from backend.accounts.roles import Role
-from councils.models import Council, Seat
+from councils.models import Council
 from councils.permissions.grants import Grant
 
 
@@ -20,11 +20,6 @@ def can_approve_convocation(actor: Actor, council: Council) -> Grant:
     """Find the office that approves members: the body's head, or the supervisor."""
     head = actor.office(Role.HEAD, of=council.body_id)
     return head or actor.anywhere(Role.SUPERVISOR)
-
-
-def can_end_seat(actor: Actor, seat: Seat) -> Grant:
-    """Find the office that ends a seat: the council's chair or secretary."""
-    return can_settle(actor, seat.convocation.council)
 
 
 def can_plan(actor: Actor, council: Council) -> Grant:

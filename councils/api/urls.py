@@ -8,9 +8,10 @@ from councils.api.applications import ApplicationViewSet
 from councils.api.ballots import BallotViewSet
 from councils.api.checks import BallotCheck, CompositionCheck, QuorumCheck
 from councils.api.checks_forming import CandidateCheck, WorkingGroupCheck
+from councils.api.commissions import CommissionViewSet
 from councils.api.competitions import CompetitionViewSet
 from councils.api.contributions import ContributionViewSet
-from councils.api.convocations import ConvocationViewSet, SeatViewSet
+from councils.api.convocations import ConvocationViewSet
 from councils.api.councils import CouncilViewSet
 from councils.api.decisions import DecisionViewSet
 from councils.api.guests import GuestViewSet
@@ -18,6 +19,7 @@ from councils.api.hearings import HearingNoticeCheck
 from councils.api.meetings import AttendanceViewSet, MeetingViewSet
 from councils.api.monitorings import MonitoringViewSet
 from councils.api.regulations import RegulationViewSet
+from councils.api.seats import SeatViewSet
 from councils.api.work_plans import PlanItemViewSet, WorkPlanViewSet
 from councils.api.working_groups import WorkingGroupViewSet
 
@@ -25,6 +27,7 @@ resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("councils", CouncilViewSet),
     ("convocations", ConvocationViewSet),
     ("seats", SeatViewSet),
+    ("commissions", CommissionViewSet),
     ("regulations", RegulationViewSet),
     ("working-groups", WorkingGroupViewSet),
     ("competitions", CompetitionViewSet),

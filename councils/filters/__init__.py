@@ -1,7 +1,12 @@
 """How the registers of councils are sought: the same for API and pages."""
 
-from councils.filters.councils import ConvocationFilter, CouncilFilter, SeatFilter
-from councils.filters.days import today
+from councils.filters.councils import (
+    CommissionFilter,
+    ConvocationFilter,
+    CouncilFilter,
+    SeatFilter,
+)
+from councils.filters.days import day_asked, today
 from councils.filters.forming import (
     ApplicationFilter,
     CompetitionFilter,
@@ -27,6 +32,7 @@ __all__ = [
     "ApplicationFilter",
     "AttendanceFilter",
     "BallotFilter",
+    "CommissionFilter",
     "CompetitionFilter",
     "ContributionFilter",
     "ConvocationFilter",
@@ -40,5 +46,6 @@ __all__ = [
     "SeatFilter",
     "WorkPlanFilter",
     "WorkingGroupFilter",
+    "day_asked",
     "today",
 ]

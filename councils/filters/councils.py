@@ -7,6 +7,7 @@ from django_filters import rest_framework as django_filters
 
 from backend.api.filters import DayFilter, StrictFilterSet
 from councils.models import (
+    Commission,
     Convocation,
     Council,
     Seat,
@@ -65,4 +66,23 @@ class SeatFilter(StrictFilterSet):
         self, queryset: QuerySet[Seat], name: str, value: date
     ) -> QuerySet[Seat]:
         """Keep those held on this day."""
-        return queryset.filter(Q(to_on=None) | Q(to_on__gte=value), from_on__lte=value)
+        held = Seat.objects.in_force(value)
+        return queryset.filter(pk__in=held.values("pk"))
+
+
+class CommissionFilter(StrictFilterSet):
+    """How commissions are sought."""
+
+    council = django_filters.UUIDFilter("convocation__council")
+    standing_on = DayFilter(method="by_day")
+
+    class Meta:
+        model = Commission
+        fields = ["convocation"]
+
+    def by_day(
+        self, queryset: QuerySet[Commission], name: str, value: date
+    ) -> QuerySet[Commission]:
+        """Keep those that stand on this day."""
+        standing = Commission.objects.standing(value)
+        return queryset.filter(pk__in=standing.values("pk"))

@@ -21,8 +21,10 @@ from backend.api.serializers import (
 from backend.api.viewsets import Door, act
 from backend.law.in_force import NotInForce
 from councils.api.refs import BreachOut
-from councils.rules import composition, quorum, voting
+from councils.rules import composition, people, quorum, voting
 from councils.rules.composition import CouncilKind, Level, Member
+from councils.rules.people import Person
+from councils.rules.regulation import Base
 from councils.rules.voting import Majority, Tally
 
 MOST_MEMBERS = 1000
@@ -152,10 +154,22 @@ class SeatCheckIn(StrictSerializer):
     civil_society = Flag()
     ethnocultural = Flag(required=False, default=False)
     npo = ShortText(required=False, allow_blank=True, allow_null=True, default="")
+    person = ShortText(required=False, allow_blank=True, default="")
+    born_on = Day(required=False, allow_null=True, default=None)
+    terms_in_a_row = WholeNumber(
+        required=False, min_value=1, max_value=100, default=1, help_text="With this."
+    )
+    republican_councils = WholeNumber(
+        required=False, min_value=1, max_value=100, default=1, help_text="With this."
+    )
 
 
 class CompositionIn(StrictSerializer):
-    """The seats of a council."""
+    """The seats of a council; `base` is of whom it counts the ethnocultural quarter."""
+
+    base = serializers.ChoiceField(
+        choices=[(one.value, one.value) for one in Base], default=Base.CIVIL.value
+    )
 
     level = serializers.ChoiceField(choices=[(one.value, one.value) for one in Level])
     kind = serializers.ChoiceField(choices=COUNCILS)
@@ -185,7 +199,7 @@ class CompositionOut(serializers.Serializer[Any]):
 
 
 class CompositionCheck(Door):
-    """The composition of a council: size, shares, one seat for one organization."""
+    """The composition of a council: size, shares, organizations, persons."""
 
     permission_classes = [Anyone]
     authentication_classes = []
@@ -198,9 +212,24 @@ class CompositionCheck(Door):
             Member(seat["civil_society"], seat["ethnocultural"], seat["npo"] or "")
             for seat in given["seats"]
         ]
-        breaches = composition.check(
-            seats, level=given["level"], kind=given["kind"], on=given["on"]
-        )
+        level, on = given["level"], given["on"]
+        breaches = [
+            *composition.check(
+                seats, level=level, kind=given["kind"], on=on, base=Base(given["base"])
+            ),
+            *people.check(list(map(_person, given["seats"])), level=level, on=on),
+        ]
         return Response(
             CompositionOut({"lawful": not breaches, "breaches": breaches}).data
         )
+
+
+def _person(seat: dict[str, Any]) -> Person:
+    return Person(
+        name=seat["person"],
+        key=seat["person"],
+        terms=seat["terms_in_a_row"],
+        terms_by_name=seat["terms_in_a_row"],
+        republican_councils=seat["republican_councils"],
+        born_on=seat["born_on"],
+    )

@@ -170,6 +170,7 @@ class SeatIn(StrictSerializer):
     role = serializers.ChoiceField(
         choices=[(one, one) for one in IN_COUNCIL], default=Role.MEMBER.value
     )
+    born_on = Day(required=False, allow_null=True, default=None)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Refuse an ethnocultural seat of the state, and one of nobody."""

@@ -8,6 +8,7 @@ from councils.api.applications import ApplicationViewSet
 from councils.api.ballots import BallotViewSet
 from councils.api.checks import BallotCheck, CompositionCheck, QuorumCheck
 from councils.api.checks_forming import CandidateCheck, WorkingGroupCheck
+from councils.api.checks_seats import AbsencesCheck
 from councils.api.commissions import CommissionViewSet
 from councils.api.competitions import CompetitionViewSet
 from councils.api.contributions import ContributionViewSet
@@ -49,6 +50,7 @@ urlpatterns = [
     path(
         "law/checks/composition/", CompositionCheck.as_view(), name="check-composition"
     ),
+    path("law/checks/absences/", AbsencesCheck.as_view(), name="check-absences"),
     path("law/checks/candidate/", CandidateCheck.as_view(), name="check-candidate"),
     path(
         "law/checks/working-group/",

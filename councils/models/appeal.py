@@ -3,14 +3,16 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q, Value
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from backend import clock
 from backend.accounts.models import Organization, User
 from backend.accounts.roles import Role
 from backend.journal.models import Recorded
-from councils.models.commission import Commission
+from councils.models.commission import Commission, CommissionMember
 from councils.models.council import Council
 from councils.models.seat import Seat
 from councils.states import APPEAL, AppealState
@@ -36,19 +38,40 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         """Return every appeal: theme, dates and answer; the person stays hidden."""
         return self.all()
 
+    def of_person(self, user: User | AnonymousUser) -> "AppealQuerySet":
+        """Return his own; a key stands for an office, never for the person."""
+        if not isinstance(user, User) or user.came_by is not None:
+            return self.none()
+        return self.filter(user=user)
+
     def known_to(self, user: User | AnonymousUser) -> "AppealQuerySet":
         """Return those whose author this person may know.
 
-        The author, the secretary and chair of the council, and who has it in hand.
+        The author, the secretary and chair of the council, who has it in hand, and
+        the body to which it was sent on.
         """
+        return self.filter(_concerns(user)) if isinstance(user, User) else self.none()
+
+    def read_by(self, user: User | AnonymousUser) -> "AppealQuerySet":
+        """Say of each whether this person may know its author."""
         if not isinstance(user, User):
-            return self.none()
-        held = user.held_offices().filter(role__in=[Role.SECRETARY, Role.CHAIR])
-        return self.filter(
-            Q(user=user)
-            | Q(council__organization__in=held.values("organization"))
-            | Q(seat__user=user)
-        )
+            return self.annotate(is_known=Value(value=False))
+        known = ExpressionWrapper(_concerns(user), output_field=models.BooleanField())
+        return self.annotate(is_known=known)
+
+
+def _concerns(user: User) -> Q:
+    held, on = user.held_offices(), timezone.localdate(clock.now())
+    council = held.filter(role__in=[Role.SECRETARY, Role.CHAIR])
+    body = held.filter(role__in=[Role.OFFICER, Role.HEAD])
+    in_office = Q(council__organization__in=council.values("organization"))
+    sent_on = Q(redirected_to__in=body.values("organization"))
+    if user.came_by is not None:
+        return in_office | sent_on
+    seats = Seat.objects.in_force(on).filter(user=user)
+    work = CommissionMember.objects.in_force(on).filter(seat__in=seats)
+    in_hand = Q(seat__in=seats) | Q(commission__in=work.values("commission"))
+    return in_office | sent_on | Q(user=user) | in_hand
 
 
 class Appeal(Recorded):
@@ -115,6 +138,11 @@ class Appeal(Recorded):
 
     def __str__(self) -> str:
         return f"{self.year}/{self.number}"
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing is owed on it any more."""
+        return self.state not in (AppealState.REGISTERED, AppealState.ASSIGNED)
 
     @property
     def state_label(self) -> str:

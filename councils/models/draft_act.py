@@ -3,19 +3,29 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from backend.accounts.models import Organization, User
+from backend.accounts.models import Organization, OrganizationKind, User
 from backend.files.models import File
 from backend.journal.models import Recorded
 from councils.models.commission import Commission
 from councils.models.council import Council
-from councils.models.tongues import shown
+from councils.models.tongues import language_of, shown
 from councils.states import DRAFT_ACT, DraftActState
 from oversight.models import Obligation
+from oversight.states import ObligationState
 
+DRAFTING = frozenset(
+    {
+        OrganizationKind.CENTRAL_BODY,
+        OrganizationKind.AKIMAT,
+        OrganizationKind.MASLIKHAT,
+        OrganizationKind.STATE_INSTITUTION,
+        OrganizationKind.AUTHORISED_BODY,
+    }
+)
 DRAFT_ACT_STATES = [(state.value, state.value) for state in DraftActState]
 
 
@@ -34,6 +44,17 @@ class DraftActQuerySet(models.QuerySet["DraftAct"]):
     def visible_to(self, user: User | AnonymousUser) -> "DraftActQuerySet":
         """Return every draft: they are on a public portal."""
         return self.all()
+
+    def read_by(self, user: User | AnonymousUser) -> "DraftActQuerySet":
+        """Say of each whether this person may read its opinion: sent, or his own.
+
+        Before it is sent it is a draft of the council, as of all its members.
+        """
+        sent, own = Q(opinion_sent_on__isnull=False), Council.objects.worked_in_by(user)
+        may_read = ExpressionWrapper(
+            sent | Q(council__in=own), output_field=models.BooleanField()
+        )
+        return self.annotate(may_read_opinion=may_read)
 
     def silent(self, on: date) -> "DraftActQuerySet":
         """Return those whose term for an opinion has passed without one."""
@@ -123,6 +144,26 @@ class DraftAct(Recorded):
     def title(self) -> str:
         """Return the title in the reader's language, or the one that there is."""
         return shown(self.title_kk, self.title_ru)
+
+    @property
+    def title_language(self) -> str:
+        """Return the language of the title that is shown."""
+        return language_of(self.title_kk, self.title_ru)
+
+    @property
+    def current_obligation(self) -> Obligation | None:
+        """Return the clock that runs now, or ran last."""
+        return self.letter_obligation or self.opinion_obligation
+
+    @property
+    def has_agreed(self) -> bool | None:
+        """Tell what the body replied; None while it has not.
+
+        Its letter discharges the duty to write, and its position ends it.
+        """
+        if self.reply_on is None or self.letter_obligation is None:
+            return None
+        return self.letter_obligation.state == ObligationState.DISCHARGED
 
     @property
     def state_label(self) -> str:

@@ -1,0 +1,103 @@
+"""Who came to meetings, counted for each member and for each meeting."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from councils.models import Attendance, AttendanceStatus, Meeting, Seat
+from councils.states import MeetingState
+
+HELD = (MeetingState.CLOSED, MeetingState.MINUTES_SIGNED, MeetingState.PUBLISHED)
+CAME = (AttendanceStatus.PRESENT, AttendanceStatus.REMOTE)
+# A member who was there for a time has come; one who had a reason, and came all the
+# same, has come too.
+STRONGEST = (*CAME, AttendanceStatus.EXCUSED)
+
+
+@dataclass
+class Presence:
+    """How often somebody, or how many at some meeting, came or stayed away, and how."""
+
+    present: int = 0
+    remote: int = 0
+    excused: int = 0
+    absent: int = 0
+
+    @property
+    def expected(self) -> int:
+        """Return how many times a member could have come."""
+        return self.present + self.remote + self.excused + self.absent
+
+    @property
+    def came(self) -> int:
+        """Return how many times one did, in the room or from afar."""
+        return self.present + self.remote
+
+    @property
+    def percent(self) -> int | None:
+        """Return the share of those who came, in whole per cent; None without any."""
+        return round(100 * self.came / self.expected) if self.expected else None
+
+    def add(self, status: AttendanceStatus) -> None:
+        """Count one more."""
+        setattr(self, status.value, getattr(self, status.value) + 1)
+
+
+@dataclass
+class Attended:
+    """The attendance of several meetings: for each seat, each meeting, and in all."""
+
+    by_seat: dict[UUID, Presence] = field(default_factory=dict)
+    by_meeting: dict[UUID, Presence] = field(default_factory=dict)
+    total: Presence = field(default_factory=Presence)
+
+
+def attendance_of(meetings: Iterable[Meeting], seats: Sequence[Seat]) -> Attended:
+    """Return who came to these meetings, for one query.
+
+    Of each seat only the meetings held while it was in force count; a meeting known
+    from a source alone has no list, and counts for nobody.
+    """
+    held = [one for one in meetings if one.state in HELD and not one.is_imported]
+    of_convocation: dict[Any, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        of_convocation[seat.convocation_id].append(seat)
+    entered = _entered(held)
+    found = Attended(by_seat={seat.pk: Presence() for seat in seats})
+    for meeting in held:
+        here = found.by_meeting.setdefault(meeting.pk, Presence())
+        for seat in of_convocation[meeting.convocation_id]:
+            if not _is_in_force(seat, meeting):
+                continue
+            status = entered.get((meeting.pk, seat.pk), AttendanceStatus.ABSENT)
+            for one in (here, found.by_seat[seat.pk], found.total):
+                one.add(status)
+    return found
+
+
+def _entered(meetings: list[Meeting]) -> dict[tuple[UUID, UUID], AttendanceStatus]:
+    counts = {
+        status.value: Count("pk", filter=Q(status=status)) for status in STRONGEST
+    }
+    rows: Iterable[Any] = (
+        Attendance.objects.filter(meeting__in=[meeting.pk for meeting in meetings])
+        .order_by()
+        .values("meeting_id", "seat_id")
+        .annotate(**counts)
+    )
+    return {
+        (row["meeting_id"], row["seat_id"]): next(
+            (status for status in STRONGEST if row[status.value]),
+            AttendanceStatus.ABSENT,
+        )
+        for row in rows
+    }
+
+
+def _is_in_force(seat: Seat, meeting: Meeting) -> bool:
+    on = meeting.held_on
+    return seat.from_on <= on and (seat.to_on is None or on <= seat.to_on)

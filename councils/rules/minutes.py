@@ -1,4 +1,4 @@
-"""What minutes must hold, who may remark on them, and in which order they are signed."""
+"""What minutes must hold, who remarks on them, and in which order they are signed."""
 
 from __future__ import annotations
 

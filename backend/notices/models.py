@@ -14,6 +14,9 @@ class Letter(models.Model):
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=300)
     body = models.TextField()
+    calendar = models.TextField(
+        blank=True, default="", help_text="An event as an .ics file, if there is one."
+    )
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()
     posted_at = models.DateTimeField()

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.message import EmailMessage
 from django.db import transaction
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import translation
 
 from backend.accounts.models import User
+from backend.notices import invitations
 from backend.notices.models import Letter
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=4)
@@ -24,8 +26,12 @@ def post(
     context: dict[str, Any],
     about: tuple[str, UUID],
     at: datetime,
+    calendar: str = "",
 ) -> Letter:
-    """Word a letter in its reader's language and put it into the outbox."""
+    """Word a letter in its reader's language and put it into the outbox.
+
+    `calendar` is the text of an .ics file, which goes with it as an invitation.
+    """
     with translation.override(to.language):
         text = _worded(f"notices/{template}.{to.language}.txt", context)
     first, _blank, body = text.lstrip().partition("\n")
@@ -37,6 +43,7 @@ def post(
         language=to.language,
         subject=subject[:300],
         body=body.strip() + "\n",
+        calendar=calendar,
         about_kind=kind,
         about_id=about_id,
         posted_at=at,
@@ -80,9 +87,14 @@ def _worded(name: str, context: dict[str, Any]) -> str:
 
 
 def _mail(letter: Letter) -> EmailMessage:
-    return EmailMessage(
+    message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.body,
         to=[letter.to.email],
         headers={"Message-ID": letter.message_id, "Content-Language": letter.language},
     )
+    if letter.calendar:
+        method = invitations.method_of(letter.calendar)
+        kind = f"text/calendar; method={method}"
+        message.attach_alternative(letter.calendar, kind)
+    return message

@@ -1,33 +1,51 @@
-"""Acts upon meetings: planned, convened, held, closed; or called off."""
+"""Acts upon meetings: planned, convened, held, closed; or put off, or called off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
-from backend.almanac import calendars
 from backend.journal.journal import record
+from backend.law.breach import Breach
 from backend.law.refusal import demand
-from backend.notices import outbox
+from backend.notices.invitations import Method
 from councils import reports
-from councils.actions import invitations, minutes_duty, numbers, work_plans
+from councils.actions import (
+    agenda_versions,
+    invitations,
+    meeting_letters,
+    notice_duties,
+    numbers,
+)
 from councils.models import (
     AgendaItem,
     AgendaItemKind,
-    Ballot,
+    Appeal,
+    Commission,
+    ConvenedBy,
+    Convocation,
     Council,
+    DraftAct,
     Meeting,
     MeetingKind,
+    Monitoring,
+    PlanItem,
+    Seat,
 )
-from councils.rules import convocation, hearings, membership, quorum, voting
+from councils.rules import (
+    agendas,
+    convocation,
+    hearings,
+    membership,
+    sittings,
+)
 from councils.rules.composition import CouncilKind
-from councils.rules.convocation import Deadlines
-from councils.states import MEETING, BallotState, MeetingState
+from councils.states import MEETING, MeetingState
 
 NOUN = "meeting"
 
@@ -42,6 +60,16 @@ class Matter:
     rapporteur: str = ""
     invited_body: Organization | None = None
     power: str = ""
+    rapporteur_seat: Seat | None = None
+    plan_item: PlanItem | None = None
+    draft_act: DraftAct | None = None
+    appeal: Appeal | None = None
+    monitoring: Monitoring | None = None
+
+    def as_fields(self) -> dict[str, Any]:
+        """Return what an agenda item keeps; a member who reports is named in words."""
+        said = self.rapporteur or str(self.rapporteur_seat or "")
+        return {**vars(self), "rapporteur": said}
 
 
 @transaction.atomic
@@ -55,18 +83,19 @@ def plan(
     agenda: Sequence[Matter],
     by: Actor,
     at: datetime,
+    convened_by: ConvenedBy = ConvenedBy.CHAIR,
+    commission: Commission | None = None,
 ) -> Meeting:
-    """Note a coming meeting, which only the council sees until its notice."""
+    """Note a coming meeting, which only the council sees until its notice.
+
+    Where the notice has a term, the council owes it from now on.
+    """
     held_on = timezone.localdate(starts_at)
     sitting = council.convocations.in_force(held_on).first()
     demand(
-        [
-            *membership.check_convocation(has_convocation=sitting is not None),
-            *hearings.check_kind(
-                is_hearing=kind == MeetingKind.HEARING,
-                is_of_fund=council.kind == CouncilKind.WEALTH_FUND,
-            ),
-        ]
+        _breaches(
+            council, kind=kind, held_on=held_on, on=sitting, commission=commission
+        )
     )
     meeting = Meeting.objects.create(
         council=council,
@@ -76,80 +105,133 @@ def plan(
         state=MeetingState(MEETING.start),
         starts_at=starts_at,
         held_on=held_on,
+        commission=commission,
+        convened_by=convened_by,
         place=place,
         link=link,
     )
     put_on_agenda(meeting, agenda)
+    notice_duties.owe(meeting, by=by, at=at)
     record("meeting.planned", meeting, by=by, at=at, public=False)
     return meeting
 
 
 @transaction.atomic
-def add_agenda_item(
-    meeting: Meeting, *, matter: Matter, by: Actor, at: datetime
-) -> AgendaItem:
-    """Put one more matter on the agenda of a meeting that is not convened yet."""
+def edit_plan(
+    meeting: Meeting,
+    *,
+    kind: MeetingKind,
+    starts_at: datetime,
+    place: str,
+    link: str,
+    convened_by: ConvenedBy,
+    commission: Commission | None,
+    by: Actor,
+    at: datetime,
+) -> Meeting:
+    """Change what is planned, as long as nobody but the council knows of it."""
     meeting = locked(meeting)
-    move(meeting, "add-agenda-item")
-    item = put_on_agenda(meeting, [matter])[0]
-    record("meeting.agenda-item-added", meeting, by=by, at=at, public=False)
-    return item
+    move(meeting, "edit-plan")
+    held_on, council = timezone.localdate(starts_at), meeting.council
+    sitting = council.convocations.in_force(held_on).first()
+    demand(
+        _breaches(
+            council, kind=kind, held_on=held_on, on=sitting, commission=commission
+        )
+    )
+    meeting.kind, meeting.convocation = kind, sitting
+    meeting.starts_at, meeting.held_on, meeting.year = starts_at, held_on, held_on.year
+    meeting.place, meeting.link = place, link
+    meeting.convened_by, meeting.commission = convened_by, commission
+    meeting.save()
+    notice_duties.owe_anew(meeting, by=by, at=at)
+    record("meeting.plan-edited", meeting, by=by, at=at, public=False)
+    return meeting
 
 
 @transaction.atomic
 def convene(
     meeting: Meeting, *, materials_sent_on: date | None, by: Actor, at: datetime
 ) -> Meeting:
-    """Tell the members day, place and agenda: from now on the meeting is public."""
+    """Tell the members day, place and agenda: from now on the meeting is public.
+
+    Materials that lie here go out with the notice; a day that is said stands before
+    that.
+    """
     meeting = locked(meeting)
     move(meeting, "convene")
-    due = deadlines(meeting)
-    call = convocation.check(
-        due,
-        held_on=meeting.held_on,
-        noticed_on=timezone.localdate(at),
-        materials_on=materials_sent_on,
-        agenda_items=meeting.agenda_items.count(),
-    )
-    demand([*call, *reports.hearing_breaches(meeting)])
+    if materials_sent_on is not None:
+        meeting.materials_sent_on = materials_sent_on
+    _call(meeting, on=timezone.localdate(at))
     meeting.notice_sent_at = at
-    meeting.notice_term = due.notice and due.notice.as_json()
-    meeting.materials_sent_on = materials_sent_on
-    meeting.materials_term = due.materials and due.materials.as_json()
-    _tell_members(meeting, "meeting_notice", at=at)
-    invitations.send(meeting, at=at)
     meeting.number = numbers.next_number(meeting.council, NOUN, year=meeting.year)
     meeting.save()
-    record("meeting.convened", meeting, by=by, at=at, law=due.notice)
+    agenda_versions.write(meeting, reason="", by=by, at=at)
+    meeting_letters.tell(meeting, "meeting_notice", method=Method.REQUEST, at=at)
+    invitations.send(meeting, at=at)
+    notice_duties.discharge(meeting, by=by, at=at)
+    record("meeting.convened", meeting, by=by, at=at)
     return meeting
 
 
 @transaction.atomic
-def open_meeting(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
-    """Begin the meeting on its day, with a quorum; who opens it presides."""
+def postpone(
+    meeting: Meeting, *, starts_at: datetime, reason: str, by: Actor, at: datetime
+) -> Meeting:
+    """Put the meeting off to another day, for which the notice is measured again."""
     meeting = locked(meeting)
-    move(meeting, "open")
-    today = timezone.localdate(at)
-    day = convocation.check_day(held_on=meeting.held_on, opened_on=today)
-    demand([*day, *reports.quorum_at(meeting, at=at).breaches])
-    meeting.opened_at, meeting.presided_by = at, by.user
-    meeting.save(update_fields=["state", "opened_at", "presided_by"])
-    record("meeting.opened", meeting, by=by, at=at)
+    move(meeting, "postpone")
+    held_on, council = timezone.localdate(starts_at), meeting.council
+    sitting = council.convocations.in_force(held_on).first()
+    demand(
+        [
+            *membership.check_convocation(has_convocation=sitting is not None),
+            *agendas.check_moved(is_moved=held_on != meeting.held_on),
+        ]
+    )
+    before = meeting.starts_at
+    meeting.starts_at, meeting.held_on, meeting.convocation = (
+        starts_at,
+        held_on,
+        sitting,
+    )
+    _call(meeting, on=timezone.localdate(at))
+    meeting.notice_sent_at = at
+    meeting.postponed += 1
+    meeting.save()
+    agenda_versions.write(meeting, reason=reason, by=by, at=at)
+    meeting_letters.tell(
+        meeting,
+        "meeting_postponed",
+        method=Method.REQUEST,
+        at=at,
+        reason=reason,
+        before=before,
+    )
+    record("meeting.postponed", meeting, by=by, at=at, said={"reason": reason})
     return meeting
 
 
 @transaction.atomic
-def close(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
-    """End the meeting; not in the middle of a ballot."""
+def relocate(
+    meeting: Meeting,
+    *,
+    starts_at: datetime,
+    place: str,
+    link: str,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> Meeting:
+    """Change the hour, the place or the link of a convened meeting, on its own day."""
     meeting = locked(meeting)
-    move(meeting, "close")
-    still_open = Ballot.objects.filter(meeting=meeting, state=BallotState.OPEN).count()
-    demand(voting.check_closing(open_ballots=still_open))
-    meeting.closed_at = at
-    meeting.save(update_fields=["state", "closed_at"])
-    work_plans.mark_done(meeting, by=by, at=at)
-    minutes_duty.owe(meeting, by=by, at=at)
-    record("meeting.closed", meeting, by=by, at=at)
+    move(meeting, "relocate")
+    is_same_day = timezone.localdate(starts_at) == meeting.held_on
+    demand(agendas.check_same_day(is_same_day=is_same_day))
+    meeting.starts_at, meeting.place, meeting.link = starts_at, place, link
+    meeting.save(update_fields=["starts_at", "place", "link"])
+    tell_of_change(meeting, reason=reason, by=by, at=at)
+    record("meeting.relocated", meeting, by=by, at=at, said={"reason": reason})
     return meeting
 
 
@@ -162,31 +244,11 @@ def cancel(meeting: Meeting, *, reason: str, by: Actor, at: datetime) -> Meeting
     meeting.save(update_fields=["state", "end_reason"])
     was_public = meeting.notice_sent_at is not None
     if was_public:
-        _tell_members(meeting, "meeting_cancelled", at=at)
+        meeting_letters.tell(
+            meeting, "meeting_cancelled", method=Method.CANCEL, at=at, reason=reason
+        )
+    notice_duties.end(meeting, ground=reason, by=by, at=at)
     record("meeting.cancelled", meeting, by=by, at=at, public=was_public)
-    return meeting
-
-
-@transaction.atomic
-def fail_for_want_of_quorum(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
-    """Record that too few members came; refused while enough of them are there."""
-    meeting = locked(meeting)
-    move(meeting, "fail-for-want-of-quorum")
-    counted = reports.quorum_at(meeting, at=at)
-    today = timezone.localdate(at)
-    demand(
-        [
-            *convocation.check_day(held_on=meeting.held_on, opened_on=today),
-            *quorum.check_failure(
-                members=counted.members,
-                present=counted.present,
-                on=meeting.held_on,
-                kind=CouncilKind(meeting.council.kind),
-            ),
-        ]
-    )
-    meeting.save(update_fields=["state"])
-    record("meeting.failed", meeting, by=by, at=at)
     return meeting
 
 
@@ -204,16 +266,6 @@ def mark_as_demonstration(
     return meeting
 
 
-def deadlines(meeting: Meeting) -> Deadlines:
-    """Return by when the members of this meeting have to be told."""
-    return convocation.deadlines(
-        held_on=meeting.held_on,
-        is_hearing=meeting.kind == MeetingKind.HEARING,
-        settings=meeting.council.settings_on(meeting.held_on),
-        calendar=calendars.current(),
-    )
-
-
 def locked(meeting: Meeting) -> Meeting:
     """Return the meeting as it is now; every act on it waits for this one."""
     rows = Meeting.objects.select_for_update(of=("self",))
@@ -229,37 +281,74 @@ def put_on_agenda(meeting: Meeting, agenda: Sequence[Matter]) -> list[AgendaItem
     """Write matters at the end of the agenda, in their order."""
     first = meeting.agenda_items.count() + 1
     return AgendaItem.objects.bulk_create(
-        AgendaItem(
-            meeting=meeting,
-            position=position,
-            kind=matter.kind,
-            title_kk=matter.title_kk,
-            title_ru=matter.title_ru,
-            rapporteur=matter.rapporteur,
-            invited_body=matter.invited_body,
-            power=matter.power,
-        )
+        AgendaItem(meeting=meeting, position=position, **matter.as_fields())
         for position, matter in enumerate(agenda, start=first)
     )
 
 
-def _tell_members(meeting: Meeting, template: str, *, at: datetime) -> None:
-    organization = meeting.council.organization
-    context = {
-        "council_kk": organization.name_kk,
-        "council_ru": organization.name_ru or organization.name_kk,
-        "council_en": organization.name_en or organization.name_kk,
-        "starts_at": timezone.localtime(meeting.starts_at).strftime("%d.%m.%Y %H:%M"),
-        "place": meeting.place,
-        "link": meeting.link,
-        "reason": meeting.end_reason,
-        "agenda_kk": [i.title_kk or i.title_ru for i in meeting.agenda_items.all()],
-        "agenda_ru": [i.title_ru or i.title_kk for i in meeting.agenda_items.all()],
-        "site": settings.PUBLIC_URL,
-        "id": str(meeting.pk),
-    }
-    members = reports.seats_of(meeting).filter(user__isnull=False)
-    for seat in members.select_related("user"):
-        if seat.user is not None:
-            about = (NOUN, meeting.pk)
-            outbox.post(template, to=seat.user, context=context, about=about, at=at)
+def tell_of_change(meeting: Meeting, *, reason: str, by: Actor, at: datetime) -> None:
+    """Write the next version of what was told, and tell it; before the notice nothing.
+
+    Refused without a reason.
+    """
+    is_noticed = meeting.notice_sent_at is not None
+    demand(agendas.check_change(is_noticed=is_noticed, reason=reason))
+    if not is_noticed:
+        return
+    agenda_versions.write(meeting, reason=reason, by=by, at=at)
+    meeting_letters.tell(
+        meeting, "meeting_changed", method=Method.REQUEST, at=at, reason=reason
+    )
+
+
+def _breaches(
+    council: Council,
+    *,
+    kind: MeetingKind,
+    held_on: date,
+    on: Convocation | None,
+    commission: Commission | None,
+) -> list[Breach]:
+    """Return what keeps this composition from meeting so on this day."""
+    at_work = (
+        commission is not None
+        and commission.convocation_id == (on.pk if on else None)
+        and Commission.objects.standing(held_on).filter(pk=commission.pk).exists()
+    )
+    is_of_commission = kind == MeetingKind.COMMISSION
+    return [
+        *membership.check_convocation(has_convocation=on is not None),
+        *sittings.check_first(
+            is_first=kind == MeetingKind.FIRST, has_met=reports.has_met(on)
+        ),
+        *sittings.check_commission(
+            is_of_commission=is_of_commission,
+            has_commission=at_work if is_of_commission else commission is not None,
+        ),
+        *hearings.check_kind(
+            is_hearing=kind == MeetingKind.HEARING,
+            is_of_fund=council.kind == CouncilKind.WEALTH_FUND,
+        ),
+    ]
+
+
+def _call(meeting: Meeting, *, on: date) -> None:
+    """Measure the notice sent on this day, and keep its terms; refuse a late one."""
+    due = reports.deadlines_of(meeting)
+    sent_on = reports.materials_on(meeting, on=on)
+    demand(
+        [
+            *membership.check_convocation(has_convocation=reports.has_term(meeting)),
+            *convocation.check(
+                due,
+                held_on=meeting.held_on,
+                noticed_on=on,
+                materials_on=sent_on,
+                agenda_items=meeting.agenda_items.standing().count(),
+            ),
+            *reports.hearing_breaches(meeting),
+        ]
+    )
+    meeting.notice_term = due.notice and due.notice.as_json()
+    meeting.materials_sent_on = sent_on
+    meeting.materials_term = due.materials and due.materials.as_json()

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from backend.accounts.actor import Actor
-from backend.journal.journal import record
 from backend.law.refusal import demand
-from councils.actions.meetings import Matter, locked, move, put_on_agenda
+from councils.actions import agenda
+from councils.actions.meetings import Matter
 from councils.models import (
     AgendaItem,
     AgendaItemKind,
@@ -26,8 +26,6 @@ def schedule(
     item: PlanItem, *, meeting: Meeting, by: Actor, at: datetime
 ) -> AgendaItem:
     """Put a planned matter on the agenda of a meeting that is not convened yet."""
-    meeting = locked(meeting)
-    move(meeting, "add-agenda-item")
     demand(
         work_plans.check_agenda(
             is_same_council=item.plan.council_id == meeting.council_id,
@@ -40,12 +38,10 @@ def schedule(
         title_kk=item.title_kk,
         title_ru=item.title_ru,
         invited_body=item.invited_body,
+        rapporteur_seat=item.responsible,
+        plan_item=item,
     )
-    put = put_on_agenda(meeting, [matter])[0]
-    put.plan_item, put.rapporteur_seat = item, item.responsible
-    put.save(update_fields=["plan_item", "rapporteur_seat"])
-    record("meeting.agenda-item-added", meeting, by=by, at=at, public=False)
-    return put
+    return agenda.add(meeting, matter=matter, by=by, at=at)
 
 
 @transaction.atomic
@@ -53,8 +49,6 @@ def submit(
     monitoring: Monitoring, *, meeting: Meeting, by: Actor, at: datetime
 ) -> AgendaItem:
     """Lay a monitoring before the council: it adopts what is recommended."""
-    meeting = locked(meeting)
-    move(meeting, "add-agenda-item")
     is_same = monitoring.council_id == meeting.council_id
     demand(monitorings.check_agenda(is_same_council=is_same))
     matter = Matter(
@@ -62,9 +56,6 @@ def submit(
         title_kk=monitoring.theme_kk,
         title_ru=monitoring.theme_ru,
         invited_body=monitoring.body,
+        monitoring=monitoring,
     )
-    put = put_on_agenda(meeting, [matter])[0]
-    put.monitoring = monitoring
-    put.save(update_fields=["monitoring"])
-    record("meeting.agenda-item-added", meeting, by=by, at=at, public=False)
-    return put
+    return agenda.add(meeting, matter=matter, by=by, at=at)

@@ -20,8 +20,8 @@ from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
 from councils.actions import ballots
 from councils.actions.ballots import Election, Question
+from councils.api.agenda import AgendaItemOut
 from councils.api.ballots import BallotItemOut
-from councils.api.meetings import AgendaItemOut
 from councils.filters import AgendaItemFilter
 from councils.models import (
     AgendaItem,

@@ -1,77 +1,58 @@
-"""Meetings, their agenda and who is there."""
+"""Meetings: planned, convened, held; their agenda and attendance stand beside."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from backend import clock
 from backend.accounts.actor import actor
-from backend.accounts.api.organizations import OrganizationRef
+from backend.api.errors import InvalidParameters
 from backend.api.permissions import ReadFreelyActByPolicy
+from backend.api.problems import Problem
 from backend.api.serializers import (
     Day,
     ItemOut,
     LongText,
+    Moment,
     PastDay,
     ReasonIn,
     ShortText,
     StrictSerializer,
     Visible,
 )
-from backend.api.viewsets import RegisterViewSet, act
+from backend.api.viewsets import act
+from backend.law.citation import Read
 from councils import permissions, reports
-from councils.actions import attendance, hearings, meetings, minutes
-from councils.actions.meetings import Matter
-from councils.api.refs import BreachOut, CouncilRef, SeatRef, organizations
-from councils.filters import AttendanceFilter, MeetingFilter
+from councils.actions import hearings, materials, meetings, sittings
+from councils.api.agenda import (
+    AgendaActs,
+    AgendaVersionOut,
+    MatterIn,
+    MatterOut,
+    matters,
+)
+from councils.api.attendances import AttendanceActs
+from councils.api.refs import BreachOut, CouncilRef
+from councils.api.verdicts import VerdictOut
+from councils.filters import MeetingFilter
 from councils.models import (
-    IN_SESSION,
-    AgendaItem,
-    AgendaItemKind,
-    Attendance,
-    AttendanceStatus,
+    Commission,
+    ConvenedBy,
     LeftOpen,
     Meeting,
-    Seat,
+    MeetingKind,
 )
-from councils.states import MEETING
-
-
-class AgendaItemOut(ItemOut[AgendaItem]):
-    """One matter on the agenda."""
-
-    invited_body = OrganizationRef(read_only=True, allow_null=True)
-
-    class Meta:
-        model = AgendaItem
-        fields = [
-            "id",
-            "meeting",
-            "position",
-            "kind",
-            "title_kk",
-            "title_ru",
-            "rapporteur",
-            "invited_body",
-            "power",
-        ]
-
-
-class AttendanceOut(ItemOut[Attendance]):
-    """How one member stands to one meeting, from a moment to the next entry."""
-
-    seat = SeatRef(read_only=True)
-    to_at = serializers.DateTimeField(read_only=True, allow_null=True)
-
-    class Meta:
-        model = Attendance
-        fields = ["id", "meeting", "seat", "status", "from_at", "to_at"]
+from councils.states import MEETING, MeetingState
 
 
 class QuorumNowOut(serializers.Serializer[reports.Quorum]):
@@ -84,6 +65,16 @@ class QuorumNowOut(serializers.Serializer[reports.Quorum]):
     may_leave = serializers.IntegerField()
     holds = serializers.BooleanField()
     breaches = BreachOut(many=True)
+    provision = serializers.SerializerMethodField()
+    is_setting = serializers.SerializerMethodField()
+
+    def get_provision(self, quorum: reports.Quorum) -> str:
+        """Return where this quorum is written."""
+        return quorum.law.in_(get_language() or "kk")
+
+    def get_is_setting(self, quorum: reports.Quorum) -> bool:
+        """Tell whether it is no law: that of the presidium and of commissions."""
+        return quorum.law.read is Read.SETTING
 
 
 class MeetingOut(ItemOut[Meeting]):
@@ -103,6 +94,9 @@ class MeetingOut(ItemOut[Meeting]):
             "year",
             "number",
             "kind",
+            "commission",
+            "convened_by",
+            "postponed",
             "state",
             "starts_at",
             "held_on",
@@ -130,7 +124,9 @@ class MeetingOut(ItemOut[Meeting]):
 class MeetingItemOut(MeetingOut):
     """A meeting alone, with its agenda, its live quorum and the terms of its notice."""
 
-    agenda_items = AgendaItemOut(many=True, read_only=True)
+    agenda_items = serializers.SerializerMethodField()
+    agenda_versions = AgendaVersionOut(many=True, read_only=True)
+    notice_verdicts = serializers.SerializerMethodField()
     quorum = serializers.SerializerMethodField()
     notice_explanation = serializers.SerializerMethodField()
     materials_explanation = serializers.SerializerMethodField()
@@ -140,11 +136,27 @@ class MeetingItemOut(MeetingOut):
         fields = [
             *MeetingOut.Meta.fields,
             "agenda_items",
+            "agenda_versions",
+            "notice_verdicts",
             "quorum",
             "notice_explanation",
             "materials_explanation",
             "participants",
         ]
+
+    @extend_schema_field(MatterOut(many=True))
+    def get_agenda_items(self, meeting: Meeting) -> Any:
+        """Return the matters in their order, each with its papers."""
+        return MatterOut(reports.agenda_of(meeting), many=True).data
+
+    @extend_schema_field(VerdictOut(many=True))
+    def get_notice_verdicts(self, meeting: Meeting) -> Any:
+        """Return what is to be said of the call if the notice went out today."""
+        if meeting.state != MeetingState.PLANNED:
+            return []
+        on = timezone.localdate(clock.now())
+        found: Any = reports.notice_verdicts(meeting, on=on)
+        return VerdictOut(found, many=True).data
 
     @extend_schema_field(QuorumNowOut(allow_null=True))
     def get_quorum(self, meeting: Meeting) -> dict[str, Any] | None:
@@ -167,60 +179,75 @@ class MeetingItemOut(MeetingOut):
         return _explained(meeting.materials_term)
 
 
-class MatterIn(StrictSerializer):
-    """One item for the agenda, with a title in at least one language."""
+class CalledIn(StrictSerializer):
+    """When and where a meeting is to be, what sort it is, and who calls it."""
 
-    kind = serializers.ChoiceField(choices=AgendaItemKind.choices)
-    title_kk = ShortText(required=False, allow_blank=True, default="", max_length=1000)
-    title_ru = ShortText(required=False, allow_blank=True, default="", max_length=1000)
-    rapporteur = ShortText(required=False, allow_blank=True, default="")
-    invited_body = Visible(organizations, required=False, allow_null=True, default=None)
-    power = ShortText(required=False, allow_blank=True, default="", max_length=20)
+    kind = serializers.ChoiceField(choices=MeetingKind.choices)
+    starts_at = Moment()
+    place = ShortText(required=False, allow_blank=True, default="")
+    link = serializers.URLField(
+        required=False, allow_blank=True, default="", max_length=500
+    )
+    convened_by = serializers.ChoiceField(
+        choices=ConvenedBy.choices, default=ConvenedBy.CHAIR.value
+    )
+    commission = Visible(
+        Commission.objects.visible_to, required=False, allow_null=True, default=None
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a matter without a title."""
-        if not attrs["title_kk"] and not attrs["title_ru"]:
-            message = _("A title is needed in Kazakh or in Russian.")
-            raise serializers.ValidationError({"title_kk": message})
-        return attrs
+        """Return the kinds as the acts take them."""
+        kind, convened_by = attrs["kind"], attrs["convened_by"]
+        return {
+            **attrs,
+            "kind": MeetingKind(kind),
+            "convened_by": ConvenedBy(convened_by),
+        }
+
+
+class PlanIn(CalledIn):
+    """A coming meeting, with its agenda so far."""
+
+    agenda = serializers.ListField(
+        child=MatterIn(), required=False, default=list, max_length=100
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Return the agenda as the acts take it, too."""
+        return {**super().validate(attrs), "agenda": matters(attrs["agenda"])}
 
 
 class ConveneIn(StrictSerializer):
-    """When the materials were sent, if they were."""
+    """When the materials were sent, if they were by another road."""
 
     materials_sent_on = Day(required=False, allow_null=True, default=None)
 
 
-class AgreedIn(StrictSerializer):
-    """When the body agreed."""
+class PostponeIn(StrictSerializer):
+    """To which day and hour the meeting is put off, and why."""
+
+    starts_at = Moment()
+    reason = LongText(max_length=500)
+
+
+class RelocateIn(StrictSerializer):
+    """Where and at what hour of its day the meeting is now, and why."""
+
+    starts_at = Moment()
+    place = ShortText(required=False, allow_blank=True, default="")
+    link = serializers.URLField(
+        required=False, allow_blank=True, default="", max_length=500
+    )
+    reason = LongText(max_length=500)
+
+
+class DayIn(StrictSerializer):
+    """On which day it was."""
 
     on = PastDay()
 
 
-class ArrivalIn(StrictSerializer):
-    """Who comes, and how."""
-
-    seat = Visible(Seat.objects.visible_to)
-    status = serializers.ChoiceField(
-        choices=[(one.value, one.label) for one in IN_SESSION],
-        default=AttendanceStatus.PRESENT.value,
-    )
-
-
-class LeaveIn(StrictSerializer):
-    """Who leaves."""
-
-    seat = Visible(Seat.objects.visible_to)
-
-
-class ExcuseIn(StrictSerializer):
-    """Who stays away, and why; the reason is not shown to the public."""
-
-    seat = Visible(Seat.objects.visible_to)
-    reason = LongText(max_length=500)
-
-
-class MeetingViewSet(RegisterViewSet[Meeting]):
+class MeetingViewSet(AgendaActs, AttendanceActs):
     """Meetings of councils, public from their notice on."""
 
     queryset = Meeting.objects.none()
@@ -231,28 +258,37 @@ class MeetingViewSet(RegisterViewSet[Meeting]):
     ordering_fields = ["starts_at"]
     procedure = MEETING
     write_scope = "councils:write"
-    session_only = {"sign_minutes"}
+    action_parameters = {"quorum": {"at"}}
     policies = {
+        "edit_plan": permissions.can_prepare,
         "add_agenda_item": permissions.can_add_agenda_item,
+        "edit_agenda_item": permissions.can_add_agenda_item,
+        "withdraw_agenda_item": permissions.can_add_agenda_item,
+        "reorder_agenda": permissions.can_add_agenda_item,
+        "record_materials": permissions.can_prepare,
         "agree_date": permissions.can_prepare,
         "convene": permissions.can_prepare,
+        "postpone": permissions.can_call_off,
+        "relocate": permissions.can_prepare,
         "arrive": permissions.can_prepare,
         "leave": permissions.can_prepare,
         "excuse": permissions.can_prepare,
         "open": permissions.can_preside,
+        "take_chair": permissions.can_take_chair,
         "close": permissions.can_preside,
         "cancel": permissions.can_call_off,
         "fail_for_want_of_quorum": permissions.can_call_off,
-        "sign_minutes": permissions.can_sign_minutes,
-        "publish_minutes": permissions.can_prepare,
     }
     checks = {
         "open": lambda meeting, actor, at: reports.quorum_at(meeting, at=at).breaches,
+        "convene": lambda meeting, actor, at: reports.call_breaches(
+            meeting, on=timezone.localdate(at)
+        ),
     }
 
     def get_queryset(self) -> QuerySet[Meeting]:
         rows = Meeting.objects.visible_to(self.request.user)
-        return rows.select_related("council__organization")
+        return rows.select_related("council__organization", "convocation")
 
     def get_serializer_class(self) -> Any:
         return MeetingOut if self.action == "list" else MeetingItemOut
@@ -261,20 +297,36 @@ class MeetingViewSet(RegisterViewSet[Meeting]):
         return {
             "council": f"/api/v1/councils/{item.council_id}/",
             "attendances": f"/api/v1/attendances/?meeting={item.pk}",
+            "materials": f"/api/v1/materials/?meeting={item.pk}",
             "ballots": f"/api/v1/ballots/?meeting={item.pk}",
             "decisions": f"/api/v1/decisions/?meeting={item.pk}",
             "page": f"/kk/meetings/{item.pk}/",
+            "calendar": f"/kk/meetings/{item.pk}/calendar.ics",
         }
 
-    @act(takes=MatterIn)
-    def add_agenda_item(self, request: Request, pk: str) -> Response:
-        """Put one more matter on the agenda, before the notice."""
-        meeting, by = self.get_object(), actor(request)
-        matter = matters([self.given])[0]
-        meetings.add_agenda_item(meeting, matter=matter, by=by, at=clock.now())
-        return self.answer(meeting)
+    @extend_schema(
+        parameters=[OpenApiParameter("at", OpenApiTypes.DATETIME)],
+        responses={200: QuorumNowOut, 400: Problem, 404: Problem},
+    )
+    @action(detail=True)
+    def quorum(self, request: Request, pk: str) -> Response:
+        """Return the quorum at any moment of the meeting; by default, now."""
+        meeting, at = self.get_object(), clock.now()
+        if "at" in request.query_params:
+            at = _moment(request.query_params["at"])
+        return Response(QuorumNowOut(reports.quorum_at(meeting, at=at)).data)
 
-    @act(takes=AgreedIn)
+    @act(takes=CalledIn)
+    def edit_plan(self, request: Request, pk: str) -> Response:
+        """Change what is planned, before the notice."""
+        return self._done(meetings.edit_plan, request)
+
+    @act(takes=DayIn)
+    def record_materials(self, request: Request, pk: str) -> Response:
+        """Note on which day the materials were sent by another road."""
+        return self._done(materials.record_sent, request)
+
+    @act(takes=DayIn)
     def agree_date(self, request: Request, pk: str) -> Response:
         """Record when the body agreed to the day of a public hearing."""
         return self._done(hearings.agree_date, request)
@@ -284,15 +336,30 @@ class MeetingViewSet(RegisterViewSet[Meeting]):
         """Tell the members day, place and agenda; a late notice is refused."""
         return self._done(meetings.convene, request)
 
+    @act(takes=PostponeIn)
+    def postpone(self, request: Request, pk: str) -> Response:
+        """Put the meeting off to another day; the notice is measured again."""
+        return self._done(meetings.postpone, request)
+
+    @act(takes=RelocateIn)
+    def relocate(self, request: Request, pk: str) -> Response:
+        """Change the hour or the place on the meeting's own day."""
+        return self._done(meetings.relocate, request)
+
     @act()
     def open(self, request: Request, pk: str) -> Response:
         """Begin the meeting; refused without a quorum."""
-        return self._done(meetings.open_meeting, request)
+        return self._done(sittings.open_meeting, request)
+
+    @act()
+    def take_chair(self, request: Request, pk: str) -> Response:
+        """Preside from now on; at a first meeting, as the chair just elected."""
+        return self._done(sittings.take_chair, request)
 
     @act()
     def close(self, request: Request, pk: str) -> Response:
         """End the meeting; refused while a ballot is open."""
-        return self._done(meetings.close, request)
+        return self._done(sittings.close, request)
 
     @act(takes=ReasonIn)
     def cancel(self, request: Request, pk: str) -> Response:
@@ -302,60 +369,20 @@ class MeetingViewSet(RegisterViewSet[Meeting]):
     @act()
     def fail_for_want_of_quorum(self, request: Request, pk: str) -> Response:
         """Record that too few members came."""
-        return self._done(meetings.fail_for_want_of_quorum, request)
-
-    @act()
-    def sign_minutes(self, request: Request, pk: str) -> Response:
-        """Sign the minutes, in person: their digest is kept."""
-        return self._done(minutes.sign, request)
-
-    @act()
-    def publish_minutes(self, request: Request, pk: str) -> Response:
-        """Show the signed minutes to everybody."""
-        return self._done(minutes.publish, request)
-
-    @act(takes=ArrivalIn)
-    def arrive(self, request: Request, pk: str) -> Response:
-        """Enter that a member takes part from now on."""
-        status = AttendanceStatus(self.given["status"])
-        return self._entered(attendance.arrive, request, status=status)
-
-    @act(takes=LeaveIn)
-    def leave(self, request: Request, pk: str) -> Response:
-        """Enter that a member is gone from now on."""
-        return self._entered(attendance.leave, request)
-
-    @act(takes=ExcuseIn)
-    def excuse(self, request: Request, pk: str) -> Response:
-        """Enter why a member stays away."""
-        return self._entered(attendance.excuse, request, reason=self.given["reason"])
+        return self._done(sittings.fail_for_want_of_quorum, request)
 
     def _done(self, deed: Any, request: Request) -> Response:
         by, at = actor(request), clock.now()
         return self.answer(deed(self.get_object(), **self.given, by=by, at=at))
 
-    def _entered(self, deed: Any, request: Request, **how: Any) -> Response:
-        meeting, by = self.get_object(), actor(request)
-        deed(meeting, seat=self.given["seat"], **how, by=by, at=clock.now())
-        return self.answer(meeting)
 
-
-class AttendanceViewSet(RegisterViewSet[Attendance]):
-    """Who was at a meeting, from when to when."""
-
-    queryset = Attendance.objects.none()
-    serializer_class = AttendanceOut
-    filterset_class = AttendanceFilter
-    permission_classes = [ReadFreelyActByPolicy]
-
-    def get_queryset(self) -> QuerySet[Attendance]:
-        rows = Attendance.objects.visible_to(self.request.user)
-        return rows.with_ends().select_related("seat")
-
-
-def matters(given: list[dict[str, Any]]) -> list[Matter]:
-    """Return the validated items of an agenda as the acts take them."""
-    return [Matter(**{**one, "kind": AgendaItemKind(one["kind"])}) for one in given]
+def _moment(said: str) -> datetime:
+    field = Moment()
+    try:
+        moment: datetime = field.run_validation(said)
+    except ValidationError as wrong:
+        raise InvalidParameters({"at": wrong.detail}) from None
+    return moment
 
 
 def _explained(term: Any) -> str | None:

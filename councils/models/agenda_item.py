@@ -1,6 +1,6 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, User
@@ -24,6 +24,7 @@ class AgendaItemKind(models.TextChoices):
     EXCLUSION = "exclusion", _("exclusion of a member")
     PLAN = "plan", _("plan of work")
     MONITORING = "monitoring", _("public monitoring")
+    AKIM = "akim", _("candidates for akim")
     OTHER = "other", _("other")
 
 
@@ -32,7 +33,17 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
     def visible_to(self, user: User | AnonymousUser) -> "AgendaItemQuerySet":
         """Return the items of the meetings that this person may see."""
-        return self.filter(meeting__in=Meeting.objects.visible_to(user))
+        seen = self.filter(meeting__in=Meeting.objects.visible_to(user))
+        return seen.ever_told()
+
+    def ever_told(self) -> "AgendaItemQuerySet":
+        """Leave out what was withdrawn before the members were told of it."""
+        told = Q(withdrawn_at__gte=F("meeting__notice_sent_at"))
+        return self.filter(Q(withdrawn_at=None) | told)
+
+    def standing(self) -> "AgendaItemQuerySet":
+        """Return those that are not withdrawn."""
+        return self.filter(withdrawn_at=None)
 
 
 class AgendaItem(models.Model):

@@ -22,7 +22,8 @@ class AgendaVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=300, blank=True)
-    items = models.JSONField(help_text="Position, kind, title_kk, title_ru of each.")
+    link = models.URLField(max_length=500, blank=True)
+    items = models.JSONField(help_text="Id, position, kind, titles and rapporteur.")
     reason = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(

@@ -4,10 +4,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import User
+from backend.accounts.roles import Role
 from backend.journal.ids import new_id
 from councils.models.ballot import Ballot
 from councils.models.council import Council
@@ -57,6 +58,30 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
             .order_by("meeting_id", "seat_id", "-from_at", "-id")
             .distinct("meeting_id", "seat_id")
         )
+
+    def without_corrected(self) -> "AttendanceQuerySet":
+        """Leave out what a later entry for the very same moment has put right."""
+        better = Attendance.objects.filter(
+            meeting=OuterRef("meeting"),
+            seat=OuterRef("seat"),
+            from_at=OuterRef("from_at"),
+            id__gt=OuterRef("id"),
+        )
+        return self.exclude(Exists(better))
+
+    def with_reasons_for(self, user: User | AnonymousUser) -> "AttendanceQuerySet":
+        """Say of each entry its reason, where this person may know it.
+
+        That is the secretary, the chair, and the member himself.
+        """
+        if not isinstance(user, User):
+            return self.annotate(reason_told=Value(""))
+        held = user.held_offices().filter(role__in=[Role.SECRETARY, Role.CHAIR])
+        may_know = Q(seat__user=user) | Q(
+            meeting__council__organization__in=held.values("organization")
+        )
+        told = Case(When(may_know, then=F("reason")), default=Value(""))
+        return self.annotate(reason_told=told)
 
     def with_ends(self) -> "AttendanceQuerySet":
         """Say of each entry until when it holds: the moment of the next one."""

@@ -133,3 +133,9 @@ def unexcused(meeting: Meeting) -> QuerySet[Seat]:
         meeting=meeting, status__in=[*IN_SESSION, AttendanceStatus.EXCUSED]
     )
     return seats_of(meeting).exclude(pk__in=excused.values("seat"))
+
+
+def has_come(meeting: Meeting, seat: Seat) -> bool:
+    """Tell whether this member was at the meeting at any moment."""
+    entries = Attendance.objects.filter(meeting=meeting, seat=seat)
+    return entries.without_corrected().filter(status__in=IN_SESSION).exists()

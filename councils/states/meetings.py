@@ -41,12 +41,27 @@ MEETING = Procedure(
     states=MeetingState,
     moves={
         MeetingState.PLANNED: {
+            "edit-plan": MeetingState.PLANNED,
             "add-agenda-item": MeetingState.PLANNED,
+            "edit-agenda-item": MeetingState.PLANNED,
+            "withdraw-agenda-item": MeetingState.PLANNED,
+            "reorder-agenda": MeetingState.PLANNED,
+            "add-material": MeetingState.PLANNED,
+            "remove-material": MeetingState.PLANNED,
+            "record-materials": MeetingState.PLANNED,
             "agree-date": MeetingState.PLANNED,
             "convene": MeetingState.CONVENED,
             "cancel": MeetingState.CANCELLED,
         },
         MeetingState.CONVENED: {
+            "add-agenda-item": MeetingState.CONVENED,
+            "edit-agenda-item": MeetingState.CONVENED,
+            "withdraw-agenda-item": MeetingState.CONVENED,
+            "reorder-agenda": MeetingState.CONVENED,
+            "add-material": MeetingState.CONVENED,
+            "record-materials": MeetingState.CONVENED,
+            "relocate": MeetingState.CONVENED,
+            "postpone": MeetingState.CONVENED,
             "agree-date": MeetingState.CONVENED,
             "arrive": MeetingState.CONVENED,
             "leave": MeetingState.CONVENED,
@@ -56,6 +71,11 @@ MEETING = Procedure(
             "cancel": MeetingState.CANCELLED,
         },
         MeetingState.OPEN: {
+            "add-agenda-item": MeetingState.OPEN,
+            "withdraw-agenda-item": MeetingState.OPEN,
+            "reorder-agenda": MeetingState.OPEN,
+            "add-material": MeetingState.OPEN,
+            "take-chair": MeetingState.OPEN,
             "arrive": MeetingState.OPEN,
             "leave": MeetingState.OPEN,
             "excuse": MeetingState.OPEN,
@@ -65,6 +85,7 @@ MEETING = Procedure(
             "close": MeetingState.CLOSED,
         },
         MeetingState.CLOSED: {
+            "excuse": MeetingState.CLOSED,
             "adopt-decision": MeetingState.CLOSED,
             "recount": MeetingState.CLOSED,
             "draft-minutes": MeetingState.CLOSED,
@@ -73,6 +94,7 @@ MEETING = Procedure(
         MeetingState.MINUTES_SIGNED: {"publish-minutes": MeetingState.PUBLISHED},
         # A meeting that failed has minutes too: they say who came.
         MeetingState.FAILED_NO_QUORUM: {
+            "excuse": MeetingState.FAILED_NO_QUORUM,
             "draft-minutes": MeetingState.FAILED_NO_QUORUM,
             "sign-minutes": MeetingState.FAILED_NO_QUORUM,
             "publish-minutes": MeetingState.FAILED_NO_QUORUM,

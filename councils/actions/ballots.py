@@ -7,6 +7,7 @@ takes it alone: it waits for votes under way, and later ones are refused.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -87,6 +88,7 @@ def repeat(ballot: Ballot, *, by: Actor, at: datetime) -> Ballot:
         voting.check_repeat(
             is_over=ballot.state != BallotState.OPEN,
             has_decision=hasattr(ballot, "decision"),
+            is_last=reports.stands(ballot),
         )
     )
     question = Question(
@@ -109,7 +111,7 @@ def cast(
     conflict: str = "",
 ) -> Vote:
     """Vote in one's own seat; a second time corrects the first, until the close."""
-    ballot = _shared(ballot, "cast")
+    ballot = _shared(ballot, "cast", at=at)
     seat = reports.seats_of(ballot.meeting).filter(user=by.user).first()
     if seat is None:
         raise RuleBroken(membership.check_seat(is_in_force=False))
@@ -132,7 +134,7 @@ def enter_show_of_hands(
 
     Registered participants vote on a report, where the council has settled so.
     """
-    ballot = _shared(ballot, "enter-show-of-hands")
+    ballot = _shared(ballot, "enter-show-of-hands", at=at)
     seated = {seat.pk for seat in reports.seats_of(ballot.meeting)}
     here = reports.here_at(ballot.meeting, at=at)
     for seat in sorted(votes, key=lambda one: one.pk):
@@ -141,7 +143,7 @@ def enter_show_of_hands(
         _voted(ballot, votes[seat], seat=seat, by=by, at=at)
     others = reports.guests_at(ballot.meeting, at=at)
     taking_part = set(others.filter(capacity=Capacity.PARTICIPANT)) if guests else set()
-    for guest, choice in (guests or {}).items():
+    for guest, choice in sorted((guests or {}).items(), key=lambda one: one[0].pk):
         is_one = ballot.participants is not None and guest in taking_part
         demand(membership.check_in_session(is_in_session=is_one))
         _voted(ballot, Hand(choice), guest=guest, by=by, at=at)
@@ -163,8 +165,7 @@ def close(ballot: Ballot, *, by: Actor, at: datetime) -> Ballot:
     ballot.members = counted.members
     ballot.present = counted.present + len(voted - here)
     if ballot.participants is not None:
-        there = reports.participants_at(ballot.meeting, at=at)
-        ballot.participants = ballot.present + there
+        ballot.participants = ballot.present + len(_participants(ballot, at=at))
     counting.count(ballot)
     ballot.closed_at = at
     ballot.save()
@@ -184,6 +185,33 @@ def withdraw(ballot: Ballot, *, reason: str, by: Actor, at: datetime) -> Ballot:
     return ballot
 
 
+def named(ballot: Ballot, hand: Hand) -> Candidate | None:
+    """Return the candidate for whom this vote is; refuse one that cannot be."""
+    demand(
+        [
+            *voting.check_recusal(
+                is_recused=hand.choice == Choice.RECUSED, conflict=hand.conflict
+            ),
+            *elections.check_choice(
+                names_candidate=hand.candidate is not None,
+                must_name=ballot.is_contested and hand.choice == Choice.FOR,
+            ),
+        ]
+    )
+    if hand.candidate is None:
+        return None
+    candidate = ballot.candidates.filter(seat=hand.candidate).first()
+    demand(
+        elections.check_candidates(
+            candidates=1,
+            members=int(candidate is not None),
+            of_state=0,
+            for_chair=False,
+        )
+    )
+    return candidate
+
+
 def _put(
     item: AgendaItem,
     question: Question,
@@ -194,6 +222,8 @@ def _put(
 ) -> Ballot:
     meeting = meetings.locked(item.meeting)
     meetings.move(meeting, "put-to-vote")
+    demand(voting.check_matter(is_withdrawn=item.withdrawn_at is not None))
+    demand(membership.check_convocation(has_convocation=reports.has_term(meeting)))
     counted = reports.quorum_at(meeting, at=at)
     demand(counted.breaches)
     settings = meeting.council.settings_on(meeting.held_on)
@@ -227,6 +257,14 @@ def _put(
     said = {"repeats": str(repeats.pk)} if repeats else {}
     record("ballot.opened", ballot, by=by, at=at, said=said)
     return ballot
+
+
+def _participants(ballot: Ballot, *, at: datetime) -> set[UUID]:
+    """Return the registered participants there now, and those who voted and left."""
+    there = reports.guests_at(ballot.meeting, at=at)
+    here = there.filter(capacity=Capacity.PARTICIPANT).values_list("pk", flat=True)
+    voted = ballot.votes.exclude(guest=None).values_list("guest", flat=True)
+    return {*here, *voted}
 
 
 def _candidates(meeting: Meeting, election: Election | None) -> Sequence[Seat]:
@@ -264,28 +302,7 @@ def _voted(
     seat: Seat | None = None,
     guest: Guest | None = None,
 ) -> Vote:
-    demand(
-        voting.check_recusal(
-            is_recused=hand.choice == Choice.RECUSED, conflict=hand.conflict
-        )
-    )
-    demand(
-        elections.check_choice(
-            names_candidate=hand.candidate is not None,
-            must_name=ballot.is_contested and hand.choice == Choice.FOR,
-        )
-    )
-    candidate = None
-    if hand.candidate is not None:
-        candidate = ballot.candidates.filter(seat=hand.candidate).first()
-        demand(
-            elections.check_candidates(
-                candidates=1,
-                members=int(candidate is not None),
-                of_state=0,
-                for_chair=False,
-            )
-        )
+    candidate = named(ballot, hand)
     own = seat is not None and seat.user_id == by.user.pk
     said = {
         "choice": hand.choice,
@@ -308,7 +325,9 @@ def _voted(
     return vote
 
 
-def _shared(ballot: Ballot, act: str) -> Ballot:
+def _shared(ballot: Ballot, act: str, *, at: datetime) -> Ballot:
+    """Return an open ballot to vote in; a meeting without a quorum does not vote."""
     ballot = Ballot.objects.locked_to_vote(ballot.pk)
     BALLOT.target(ballot.state, act)
+    demand(reports.quorum_at(ballot.meeting, at=at).breaches)
     return ballot

@@ -12,6 +12,7 @@ from backend.accounts.models import Organization
 from backend.journal.journal import record
 from backend.law.refusal import demand
 from backend.law.text import same
+from councils import reports
 from councils.actions import convocations, elections, meetings, numbers
 from councils.models import (
     AgendaProposal,
@@ -63,7 +64,7 @@ def adopt(
             carried=ballot.carried,
             matter=Matter(ballot.matter),
             explanation=ballot.explained or same(""),
-            is_last=not (ballot.recounts.exists() or ballot.repeated_by.exists()),
+            is_last=reports.stands(ballot),
         )
     )
     decision = Decision.objects.create(
@@ -144,7 +145,7 @@ def _take_effect(
             at=at,
         )
     raised = AgendaProposal.objects.filter(
-        agenda_item=ballot.agenda_item_id, about_seat__isnull=False
+        agenda_item=ballot.agenda_item_id, about_seat__to_on=None
     )
     for proposal in raised.select_related("about_seat"):
         if proposal.about_seat is not None:

@@ -23,7 +23,7 @@ from backend.api.serializers import (
 )
 from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
-from councils.actions import ballots, counting, decisions
+from councils.actions import ballots, decisions, recounts
 from councils.actions.ballots import Hand
 from councils.actions.decisions import Advice
 from councils.api.decisions import DecisionOut
@@ -185,20 +185,19 @@ class ShowOfHandsIn(StrictSerializer):
         return attrs
 
 
-class CorrectedIn(StrictSerializer):
-    """One vote as it really was."""
-
-    seat = Visible(Seat.objects.visible_to)
-    choice = serializers.ChoiceField(
-        choices=[one for one in Choice.choices if one[0] != Choice.RECUSED]
-    )
-
-
 class RecountIn(StrictSerializer):
     """Which votes were counted wrongly, and how that is known."""
 
-    votes = serializers.ListField(child=CorrectedIn(), default=list, max_length=1000)
+    votes = serializers.ListField(child=HandIn(), default=list, max_length=1000)
     reason = LongText(max_length=500)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a member who is corrected twice."""
+        seats = {one["seat"].pk for one in attrs["votes"]}
+        if len(seats) != len(attrs["votes"]):
+            message = _("A member is named twice.")
+            raise serializers.ValidationError({"votes": message})
+        return attrs
 
 
 class AdviceIn(StrictSerializer):
@@ -218,6 +217,14 @@ class DecisionIn(StrictSerializer):
     recommendations = serializers.ListField(
         child=AdviceIn(), required=False, default=list, max_length=100
     )
+
+
+def hands(given: list[dict[str, Any]]) -> dict[Seat, Hand]:
+    """Return the raised hands by member, as the acts take them."""
+    return {
+        one["seat"]: Hand(Choice(one["choice"]), one["candidate"], one["conflict"])
+        for one in given
+    }
 
 
 class BallotViewSet(RegisterViewSet[Ballot]):
@@ -261,10 +268,7 @@ class BallotViewSet(RegisterViewSet[Ballot]):
     def enter_show_of_hands(self, request: Request, pk: str) -> Response:
         """Enter how the members in session have raised their hands."""
         ballot, by = self.get_object(), actor(request)
-        votes = {
-            one["seat"]: Hand(Choice(one["choice"]), one["candidate"], one["conflict"])
-            for one in self.given["votes"]
-        }
+        votes = hands(self.given["votes"])
         guests = {one["guest"]: Choice(one["choice"]) for one in self.given["guests"]}
         ballots.enter_show_of_hands(
             ballot, votes=votes, guests=guests, by=by, at=clock.now()
@@ -280,10 +284,9 @@ class BallotViewSet(RegisterViewSet[Ballot]):
     @act(takes=RecountIn, answers=BallotItemOut)
     def recount(self, request: Request, pk: str) -> Response:
         """Count a closed ballot anew, with the votes corrected; the first stays."""
-        votes = {one["seat"]: Choice(one["choice"]) for one in self.given["votes"]}
-        again = counting.recount(
+        again = recounts.recount(
             self.get_object(),
-            votes=votes,
+            votes=hands(self.given["votes"]),
             reason=self.given["reason"],
             by=actor(request),
             at=clock.now(),

@@ -12,6 +12,7 @@ from backend.journal.models import Recorded
 from backend.law.text import Text
 from councils.models.agenda_item import AgendaItem
 from councils.models.commission import Commission
+from councils.models.council import Council
 from councils.models.guest import Guest
 from councils.models.meeting import Meeting
 from councils.models.seat import Seat
@@ -23,6 +24,9 @@ from councils.states import BALLOT, BallotState
 VOTES_QUEUE = "SELECT pg_advisory_xact_lock_shared(hashtextextended(%s, 0))"
 CLOSES_QUEUE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 BALLOT_STATES = [(state.value, state.value) for state in BallotState]
+ALL_VOTES = (
+    F("votes_for") + F("votes_against") + F("votes_abstained") + F("votes_recused")
+)
 
 
 class Choice(models.TextChoices):
@@ -140,14 +144,10 @@ class Ballot(Recorded):
                 | (~Q(state=BallotState.CLOSED) & Q(carried=None, needed=None)),
             ),
             models.CheckConstraint(
-                name="no_more_votes_than_members_present",
+                name="no_more_votes_than_those_who_may_vote",
                 condition=Q(votes_for=None)
-                | Q(
-                    present__gte=F("votes_for")
-                    + F("votes_against")
-                    + F("votes_abstained")
-                    + F("votes_recused")
-                ),
+                | Q(participants=None, present__gte=ALL_VOTES)
+                | Q(participants__gte=ALL_VOTES),
             ),
             models.CheckConstraint(
                 name="a_recount_says_why",
@@ -217,11 +217,16 @@ class VoteQuerySet(models.QuerySet["Vote"]):
     """Votes, by who asks."""
 
     def visible_to(self, user: User | AnonymousUser) -> "VoteQuerySet":
-        """Return the votes of closed ballots, and one's own."""
-        public = Q(ballot__state=BallotState.CLOSED)
+        """Return the members' votes of closed ballots, and one's own.
+
+        How a citizen voted who takes part in a meeting is left to the council.
+        """
+        closed = Q(ballot__state=BallotState.CLOSED)
+        public = closed & Q(guest=None)
         if not isinstance(user, User):
             return self.filter(public)
-        return self.filter(public | Q(seat__user=user))
+        own = Q(ballot__meeting__council__in=Council.objects.worked_in_by(user))
+        return self.filter(public | closed & own | Q(seat__user=user))
 
 
 class Vote(Recorded):

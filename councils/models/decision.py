@@ -72,6 +72,10 @@ class Decision(Recorded):
                 condition=~Q(text_kk="") | ~Q(text_ru=""),
             ),
             models.CheckConstraint(
+                name="a_decision_adopted_here_is_in_both_languages",
+                condition=Q(is_imported=True) | ~Q(text_kk="") & ~Q(text_ru=""),
+            ),
+            models.CheckConstraint(
                 name="a_decision_rests_on_a_ballot_or_a_source",
                 condition=Q(ballot__isnull=False) | Q(is_imported=True) & ~Q(source=""),
             ),

@@ -86,6 +86,7 @@ class Tally:
 
     `present` counts those who are there and recused themselves, too; where the
     council's regulation takes them out of the base, `recused_are_present` is False.
+    `participants` are None where members alone vote on a report.
     """
 
     votes_for: int
@@ -94,7 +95,7 @@ class Tally:
     present: int
     members: int
     recused: int = 0
-    participants: int = 0
+    participants: int | None = None
     recused_are_present: bool = True
 
     def base(self, majority: Majority) -> int:
@@ -165,6 +166,8 @@ def decide(
     carried = tally.votes_for >= needed or by_casting_vote
     parts = [_verdict(tally, needed=needed, carried=carried), _counted(tally)]
     parts.append(_needed(majority, base=base, needed=needed))
+    if matter is Matter.REPORT:
+        parts.append(_WHO_PARTICIPATES[tally.participants is not None])
     if by_casting_vote:
         parts.append(_CASTING)
     return Result(carried=carried, needed=needed, explanation=joined(parts))
@@ -184,15 +187,41 @@ def check_recusal(*, is_recused: bool, conflict: str) -> list[Breach]:
 
 
 @under(QUORUM.citation)
-def check_repeat(*, is_over: bool, has_decision: bool) -> list[Breach]:
-    """Return the breach of voting again while the first vote runs or has its decision.
+def check_repeat(*, is_over: bool, has_decision: bool, is_last: bool) -> list[Breach]:
+    """Return the breaches of voting again while the first vote runs or is decided on.
 
-    The first ballot stays on record beside the repeated one.
+    The first ballot stays on record beside the repeated one; the last one stands.
     """
-    if is_over and not has_decision:
+    breaches = []
+    if not is_over:
+        breaches.append(Breach("not-to-repeat", _STILL_OPEN, QUORUM.citation))
+    if has_decision:
+        breaches.append(Breach("not-to-repeat", _DECIDED, QUORUM.citation))
+    if not is_last:
+        breaches.append(Breach("not-the-last", _NOT_LAST, QUORUM.citation))
+    return breaches
+
+
+@under(QUORUM.citation)
+def check_recount(*, is_last: bool, undoes_decision: bool) -> list[Breach]:
+    """Return the breaches of such a recount.
+
+    It may confirm a decision, and not take it away: that needs a vote.
+    """
+    breaches = []
+    if not is_last:
+        breaches.append(Breach("not-the-last", _NOT_LAST, QUORUM.citation))
+    if undoes_decision:
+        breaches.append(Breach("decision-rests", _RESTS, QUORUM.citation))
+    return breaches
+
+
+@under(QUORUM.citation)
+def check_matter(*, is_withdrawn: bool) -> list[Breach]:
+    """Return the breach of voting on a matter that is no longer on the agenda."""
+    if not is_withdrawn:
         return []
-    text = _DECIDED if has_decision else _STILL_OPEN
-    return [Breach("not-to-repeat", text, QUORUM.citation)]
+    return [Breach("matter-withdrawn", _WITHDRAWN, QUORUM.citation)]
 
 
 @under(*(norm.citation for norm in NORMS.values()))
@@ -266,6 +295,31 @@ _NOT_LAST = Text(
     ru="Это голосование повторено или пересчитано: действует последнее.",
     en="This ballot was repeated or counted anew: the last one stands.",
 )
+_RESTS = Text(
+    kk="Бұл дауыс бойынша қабылданған шешім бар: қайта санау оны жоймайды, "
+    "жаңа дауыс беру керек.",
+    ru="По этому голосованию принято решение: пересчёт его не отменяет, "
+    "нужно новое голосование.",
+    en="A decision rests on this ballot: a recount does not take it away, "
+    "that needs a new vote.",
+)
+_WITHDRAWN = Text(
+    kk="Бұл мәселе күн тәртібінен алынды.",
+    ru="Этот вопрос снят с повестки дня.",
+    en="This matter was taken off the agenda.",
+)
+_WHO_PARTICIPATES = {
+    False: Text(
+        kk="Есепке тек мүшелер дауыс береді (кеңестің баптауы).",
+        ru="За отчёт голосуют только члены совета (настройка совета).",
+        en="Members alone vote on a report (the council's setting).",
+    ),
+    True: Text(
+        kk="Есепке тіркелген барлық қатысушы дауыс береді (кеңестің баптауы).",
+        ru="За отчёт голосуют все зарегистрированные участники (настройка совета).",
+        en="Every registered participant votes on a report (the council's setting).",
+    ),
+}
 _KEPT = Text(
     kk="кворумда есептеледі", ru="в кворуме учтены", en="counted in the quorum"
 )

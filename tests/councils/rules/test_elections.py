@@ -158,12 +158,19 @@ def test_two_disjoint_sets_of_members_are_never_both_a_quorum(members: int) -> N
 
 
 @pytest.mark.parametrize(
-    ("is_over", "has_decision", "lawful"),
-    [(True, False, True), (False, False, False), (True, True, False)],
+    ("is_over", "has_decision", "is_last", "lawful"),
+    [
+        (True, False, True, True),
+        (False, False, True, False),
+        (True, True, True, False),
+        (True, False, False, False),
+    ],
 )
 def test_a_ballot_is_repeated_once_it_is_over_and_before_its_decision(
-    *, is_over: bool, has_decision: bool, lawful: bool
+    *, is_over: bool, has_decision: bool, is_last: bool, lawful: bool
 ) -> None:
-    found = voting.check_repeat(is_over=is_over, has_decision=has_decision)
+    found = voting.check_repeat(
+        is_over=is_over, has_decision=has_decision, is_last=is_last
+    )
 
     assert (not found) is lawful

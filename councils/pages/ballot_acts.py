@@ -11,7 +11,7 @@ from backend import clock
 from backend.accounts.actor import Actor
 from backend.pages.acts import Act, ActForm, Words
 from councils import permissions
-from councils.actions import ballots, counting, decisions
+from councils.actions import ballots, decisions, recounts
 from councils.models import AgendaItem, Ballot, Decision
 from councils.pages import ballot_forms, forms, ways
 from councils.permissions import Grant
@@ -128,7 +128,7 @@ class Repeat(BallotAct):
 class Recount(BallotAct):
     """Count anew, beside the first."""
 
-    verb, run, policy = "recount", counting.recount, permissions.can_recount
+    verb, run, policy = "recount", recounts.recount, permissions.can_recount
     words = Words(
         title=_("Count the votes anew"),
         button=_("Count anew"),

@@ -158,11 +158,7 @@ class HandsForm(ActForm):
                 initial=self._initial(said.get(seat.pk)),
                 required=False,
             )
-        self.fields["conflict"] = Line(
-            label=_("The conflict of interest of who recused himself"),
-            max_length=500,
-            required=False,
-        )
+        self.fields["conflict"] = _conflict()
         here = reports.guests_at(ballot.meeting, at=at)
         voting_too = here.filter(capacity=Capacity.PARTICIPANT)
         self.guests = {
@@ -185,7 +181,7 @@ class HandsForm(ActForm):
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
         taken = self.cleaned_data
         votes = {
-            seat: self._hand(taken[name])
+            seat: _hand(taken[name], self.standing, taken["conflict"])
             for name, seat in self.seats.items()
             if taken.get(name)
         }
@@ -203,36 +199,33 @@ class HandsForm(ActForm):
             return f"for-{vote.candidate.seat_id}"
         return str(vote.choice)
 
-    def _hand(self, said: str) -> Hand:
-        if said in self.standing:
-            return Hand(Choice.FOR, self.standing[said])
-        choice = Choice(said)
-        told = self.cleaned_data["conflict"] if choice == Choice.RECUSED else ""
-        return Hand(choice, conflict=told)
-
 
 class RecountForm(ActForm):
-    """Which votes were counted wrongly, and how that is known."""
+    """Which votes were entered wrongly, and how that is known."""
+
+    laws = {"conflict": RECUSAL}
+    refused_at = {"conflict-named": "conflict"}
 
     reason = Paragraphs(label=_("Why it is counted anew"), max_length=500, rows=2)
 
     def __init__(self, *, ballot: Ballot, **data: Any) -> None:
         """Draw a line for each who took part."""
         super().__init__(**data)
+        self.standing = _standing(ballot)
         rows = ballot.roll.exclude(standing__in=["absent", "excused"])
         self.lines = {f"vote-{row.seat_id}": row for row in rows.select_related("seat")}
-        choices = [one for one in Choice.choices if one[0] != Choice.RECUSED]
         for name, row in self.lines.items():
             self.fields[name] = forms.ChoiceField(
                 label=f"{row.person_name}: {row.get_standing_display()}",
-                choices=[("", _("as it was")), *choices],
+                choices=[("", _("as it was")), *_choices(self.standing)],
                 required=False,
             )
+        self.fields["conflict"] = _conflict()
 
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
         taken = self.cleaned_data
         votes = {
-            row.seat: Choice(taken[name])
+            row.seat: _hand(taken[name], self.standing, taken["conflict"])
             for name, row in self.lines.items()
             if taken.get(name)
         }
@@ -252,3 +245,18 @@ def _choices(standing: dict[str, Seat]) -> list[tuple[str, Any]]:
         return list(Choice.choices)
     others = [one for one in Choice.choices if one[0] != Choice.FOR]
     return [*((word, seat.person_name) for word, seat in standing.items()), *others]
+
+
+def _hand(said: str, standing: dict[str, Seat], conflict: str) -> Hand:
+    if said in standing:
+        return Hand(Choice.FOR, standing[said])
+    choice = Choice(said)
+    return Hand(choice, conflict=conflict if choice == Choice.RECUSED else "")
+
+
+def _conflict() -> Line:
+    return Line(
+        label=_("The conflict of interest of who recused himself"),
+        max_length=500,
+        required=False,
+    )

@@ -20,9 +20,10 @@ from councils.models import (
     AttendanceStatus,
     Meeting,
 )
-from councils.pages import meeting_ballots
+from councils.pages import hearings, meeting_ballots
 from councils.pages.meeting_acts import STEPS
 from councils.pages.meeting_ballots import Button
+from councils.rules import hearings as agreement
 from councils.rules import quorum
 from councils.rules.composition import CouncilKind
 from councils.states import MEETING, BallotState
@@ -60,6 +61,9 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
         "ballots": ballots,
         "imported": meeting.decisions.filter(ballot=None),
         "buttons": _steps(meeting, actor),
+        "gathering": hearings.of(meeting, user, actor),
+        "records": keeping and meeting.is_imported,
+        "agreed_law": agreement.AGREED,
         "is_live": "arrive" in acts and timezone.localdate(at) >= meeting.held_on,
     }
 

@@ -96,8 +96,12 @@ def _rest(council: Council, request: HttpRequest) -> dict[str, Any]:
 def _buttons(council: Council, actor: Actor | None) -> list[dict[str, Any]]:
     if actor is None or not may(permissions.can_plan, actor, council):
         return []
-    url = reverse("page:council-plan-meeting", args=[council.pk])
-    return [{"label": _("Plan a meeting"), "url": url}]
+    plan = reverse("page:council-plan-meeting", args=[council.pk])
+    past = reverse("page:council-record-past-meeting", args=[council.pk])
+    return [
+        {"label": _("Plan a meeting"), "url": plan},
+        {"label": _("Record a past meeting"), "url": past},
+    ]
 
 
 def _from_civil_society_first(seat: Any) -> tuple[bool, bool, str]:

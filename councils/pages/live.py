@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -90,8 +90,9 @@ class Console(Live):
         """Show arrivals, quorum, ballot and agenda to those who lead the meeting."""
         meeting = self.meeting(pk)
         user = request.user
-        actor = user.actor_for(request) if isinstance(user, User) else None
-        if actor is None or not may(permissions.can_call_off, actor, meeting):
+        if not isinstance(user, User):
+            return redirect_to_login(request.get_full_path())
+        if not may(permissions.can_call_off, user.actor_for(request), meeting):
             raise PermissionDenied
         told = console.of(meeting, request)
         told |= _agenda(meeting, told, request.GET.get("matter", ""))
@@ -199,15 +200,4 @@ def _bar(quorum: Any) -> list[dict[str, Any]]:
     return [
         {"kind": kind, "is_needed": place == quorum.needed}
         for place, kind in enumerate(kinds, start=1)
-    ]
-
-
-def buttons_of(meeting: Meeting, *, leads: bool) -> list[dict[str, Any]]:
-    """Return the ways from a meeting's page to its live pages."""
-    found = [(_("Vote"), "page:meeting-vote")]
-    if leads:
-        found.insert(0, (_("Console"), "page:meeting-console"))
-    return [
-        {"label": label, "url": reverse(name, args=[meeting.pk])}
-        for label, name in found
     ]

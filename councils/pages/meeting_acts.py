@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backend.pages.acts import Act, ActForm, Words
 from councils import permissions
-from councils.actions import attendance, meetings, minutes
+from councils.actions import agenda, attendance, meetings, sittings
 from councils.models import Council, Meeting
 from councils.pages import forms, ways
 from councils.states import MEETING
@@ -58,7 +58,7 @@ class MeetingAct(Act):
 class AddAgendaItem(MeetingAct):
     """Put one more matter on the agenda."""
 
-    verb, run = "add-agenda-item", meetings.add_agenda_item
+    verb, run = "add-agenda-item", agenda.add
     policy, form_class = permissions.can_add_agenda_item, forms.MatterForm
     words = Words(
         title=_("Add a matter to the agenda"),
@@ -83,7 +83,7 @@ class Convene(MeetingAct):
 class Open(MeetingAct):
     """Begin the meeting."""
 
-    verb, run, policy = "open", meetings.open_meeting, permissions.can_preside
+    verb, run, policy = "open", sittings.open_meeting, permissions.can_preside
     words = Words(
         title=_("Open the meeting"),
         button=_("Open the meeting"),
@@ -94,7 +94,7 @@ class Open(MeetingAct):
 class Close(MeetingAct):
     """End the meeting."""
 
-    verb, run, policy = "close", meetings.close, permissions.can_preside
+    verb, run, policy = "close", sittings.close, permissions.can_preside
     words = Words(
         title=_("Close the meeting"),
         button=_("Close the meeting"),
@@ -119,7 +119,7 @@ class Cancel(MeetingAct):
 class Fail(MeetingAct):
     """Record that too few came."""
 
-    verb, run = "fail-for-want-of-quorum", meetings.fail_for_want_of_quorum
+    verb, run = "fail-for-want-of-quorum", sittings.fail_for_want_of_quorum
     policy = permissions.can_call_off
     is_danger = True
     words = Words(
@@ -127,29 +127,6 @@ class Fail(MeetingAct):
         button=_("Record that there is no quorum"),
         done=_("It is on record that too few members came."),
         lead=_("This cannot be undone."),
-    )
-
-
-class SignMinutes(MeetingAct):
-    """Sign the minutes."""
-
-    verb, run, policy = "sign-minutes", minutes.sign, permissions.can_sign_minutes
-    words = Words(
-        title=_("Sign the minutes"),
-        button=_("Sign the minutes"),
-        done=_("The minutes are signed."),
-        lead=_("The words of the decisions are bound by their digest."),
-    )
-
-
-class PublishMinutes(MeetingAct):
-    """Publish the minutes."""
-
-    verb, run, policy = "publish-minutes", minutes.publish, permissions.can_prepare
-    words = Words(
-        title=_("Publish the minutes"),
-        button=_("Publish the minutes"),
-        done=_("The minutes are public."),
     )
 
 
@@ -203,8 +180,6 @@ STEPS: tuple[type[MeetingAct], ...] = (
     Convene,
     Open,
     Close,
-    SignMinutes,
-    PublishMinutes,
     Fail,
     Cancel,
 )

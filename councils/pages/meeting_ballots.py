@@ -117,7 +117,7 @@ def _shown(
     ballot.meeting = meeting
     decision = getattr(ballot, "decision", None)
     norm = voting.NORMS[Matter(ballot.matter)]
-    is_last = not superseded(ballot)
+    is_last = reports.stands(ballot)
     is_open = ballot.state == BallotState.OPEN
     said = {vote.seat_id: vote for vote in votes if vote.seat_id is not None}
     mine = actor.user.pk if actor else None
@@ -142,12 +142,6 @@ def _shown(
         and bool(decision.recommendations.all())
         and may(permissions.can_send_recommendations, actor, decision),
     )
-
-
-def superseded(ballot: Ballot) -> bool:
-    """Tell whether a recount, or a repeated ballot that was not withdrawn, follows."""
-    again = [one.state != BallotState.WITHDRAWN for one in ballot.repeated_by.all()]
-    return any(again) or bool(ballot.recounts.all())
 
 
 def _of_participants(counts: Counter[tuple[bool, str]]) -> list[tuple[str, int]]:

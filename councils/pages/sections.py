@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from councils.models import Council
 
 # A word, and the name of the address, which takes the council's id.
-SECTIONS: tuple[tuple[Any, str], ...] = ((_("Overview"), "council"),)
+SECTIONS: tuple[tuple[Any, str], ...] = (
+    (_("Overview"), "council"),
+    (_("Forming"), "council-forming"),
+    (_("Regulation"), "council-regulation"),
+    (_("Plan of work"), "council-plan"),
+    (_("Monitorings"), "council-monitorings"),
+)
 
 
 def tabs(council: Council, current: str) -> list[dict[str, Any]]:

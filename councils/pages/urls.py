@@ -2,9 +2,26 @@
 
 from django.urls import path
 
-from councils.pages import ballot_acts, live, meeting_acts
+from councils.pages import (
+    application_acts,
+    ballot_acts,
+    forming_acts,
+    guest_acts,
+    live,
+    meeting_acts,
+    regulation_acts,
+    work_plan_acts,
+)
 from councils.pages.councils import CouncilList, council_page
+from councils.pages.forming import (
+    CompetitionList,
+    application_page,
+    competition_page,
+    forming_page,
+    regulation_page,
+)
 from councils.pages.meetings import MeetingList, meeting_page
+from councils.pages.work_plans import monitorings_page, plan_page
 
 urlpatterns = [
     path("councils/", CouncilList.as_view(), name="council-list"),
@@ -13,6 +30,55 @@ urlpatterns = [
         "councils/<uuid:pk>/plan-meeting/",
         meeting_acts.Plan.as_view(),
         name="council-plan-meeting",
+    ),
+    path(
+        "councils/register/",
+        regulation_acts.RegisterCouncil.as_view(),
+        name="council-register",
+    ),
+    path("councils/<uuid:pk>/forming/", forming_page, name="council-forming"),
+    path(
+        "councils/<uuid:pk>/form-working-group/",
+        forming_acts.FormWorkingGroup.as_view(),
+        name="council-form-working-group",
+    ),
+    path("councils/<uuid:pk>/regulation/", regulation_page, name="council-regulation"),
+    path(
+        "councils/<uuid:pk>/enter-regulation/",
+        regulation_acts.EnterRegulation.as_view(),
+        name="council-enter-regulation",
+    ),
+    path(
+        "councils/<uuid:pk>/settle/<str:key>/",
+        regulation_acts.Settle.as_view(),
+        name="council-settle",
+    ),
+    *(
+        path(
+            f"working-groups/<uuid:pk>/{act.verb}/",
+            act.as_view(),
+            name=f"working-group-{act.verb}",
+        )
+        for act in forming_acts.ON_GROUP
+    ),
+    path("competitions/", CompetitionList.as_view(), name="competition-list"),
+    path("competitions/<uuid:pk>/", competition_page, name="competition"),
+    *(
+        path(
+            f"competitions/<uuid:pk>/{act.verb}/",
+            act.as_view(),
+            name=f"competition-{act.verb}",
+        )
+        for act in (*application_acts.ON_COMPETITION, *forming_acts.ON_COMPETITION)
+    ),
+    path("applications/<uuid:pk>/", application_page, name="application"),
+    *(
+        path(
+            f"applications/<uuid:pk>/{act.verb}/",
+            act.as_view(),
+            name=f"application-{act.verb}",
+        )
+        for act in application_acts.ON_APPLICATION
     ),
     path("meetings/", MeetingList.as_view(), name="meeting-list"),
     path("meetings/<uuid:pk>/", meeting_page, name="meeting"),
@@ -37,5 +103,72 @@ urlpatterns = [
         "decisions/<uuid:pk>/send-recommendations/",
         ballot_acts.SendRecommendations.as_view(),
         name="decision-send-recommendations",
+    ),
+    path("councils/<uuid:pk>/plan/", plan_page, name="council-plan"),
+    path(
+        "councils/<uuid:pk>/monitorings/",
+        monitorings_page,
+        name="council-monitorings",
+    ),
+    path(
+        "councils/<uuid:pk>/draft-plan/",
+        work_plan_acts.DraftPlan.as_view(),
+        name="council-draft-plan",
+    ),
+    path(
+        "councils/<uuid:pk>/log-monitoring/",
+        work_plan_acts.LogMonitoring.as_view(),
+        name="council-log-monitoring",
+    ),
+    path(
+        "councils/<uuid:pk>/record-past-meeting/",
+        work_plan_acts.RecordPastMeeting.as_view(),
+        name="council-record-past-meeting",
+    ),
+    path(
+        "agenda-items/<uuid:pk>/record-decision/",
+        work_plan_acts.RecordPastDecision.as_view(),
+        name="agenda-item-record-decision",
+    ),
+    path(
+        "work-plans/<uuid:pk>/add-item/",
+        work_plan_acts.AddPlanItem.as_view(),
+        name="work-plan-add-item",
+    ),
+    path(
+        "work-plans/<uuid:pk>/approve/",
+        work_plan_acts.ApprovePlan.as_view(),
+        name="work-plan-approve",
+    ),
+    path(
+        "plan-items/<uuid:pk>/remove/",
+        work_plan_acts.RemovePlanItem.as_view(),
+        name="plan-item-remove",
+    ),
+    path(
+        "plan-items/<uuid:pk>/put-on-agenda/",
+        work_plan_acts.SchedulePlanItem.as_view(),
+        name="plan-item-put-on-agenda",
+    ),
+    path(
+        "monitorings/<uuid:pk>/put-on-agenda/",
+        work_plan_acts.SubmitMonitoring.as_view(),
+        name="monitoring-put-on-agenda",
+    ),
+    *(
+        path(
+            f"meetings/<uuid:pk>/{act.verb}/", act.as_view(), name=f"meeting-{act.verb}"
+        )
+        for act in guest_acts.ON_MEETING
+    ),
+    path(
+        "guests/<uuid:pk>/withdraw/",
+        guest_acts.WithdrawGuest.as_view(),
+        name="guest-withdraw",
+    ),
+    path(
+        "contributions/<uuid:pk>/enter-answer/",
+        guest_acts.EnterAnswer.as_view(),
+        name="contribution-enter-answer",
     ),
 ]

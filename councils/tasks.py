@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from backend import clock
-from councils.actions import certificates
+from councils.actions import certificates, draft_acts
 
 
 @shared_task
@@ -12,3 +12,10 @@ def forget_certificates() -> int:
     """Every night at 00:40: delete candidates' certificates nobody may keep longer."""
     now = clock.now()
     return certificates.forget_old(on=timezone.localdate(now), at=now)
+
+
+@shared_task
+def let_silence_agree() -> int:
+    """Every night at 00:15: note the drafts on which no opinion came in time."""
+    now = clock.now()
+    return draft_acts.fall_silent(on=timezone.localdate(now), at=now)

@@ -28,8 +28,9 @@ from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
 from councils.actions import convocations, councils, meetings, past_meetings
 from councils.actions.convocations import Approval, SeatGiven
+from councils.api.agenda import MatterIn, matters
 from councils.api.convocations import ConvocationOut
-from councils.api.meetings import MatterIn, MeetingItemOut, matters
+from councils.api.meetings import MeetingItemOut
 from councils.api.past_meetings import PastMeetingIn
 from councils.api.refs import organizations, people, regions
 from councils.filters import CouncilFilter

@@ -26,7 +26,7 @@ from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
 from councils.actions import monitorings, plan_items
 from councils.actions.monitorings import Done
-from councils.api.meetings import AgendaItemOut
+from councils.api.agenda import AgendaItemOut
 from councils.api.refs import CouncilRef, SeatRef, organizations
 from councils.api.work_plans import AgendaIn
 from councils.filters import MonitoringFilter

@@ -15,8 +15,8 @@ from backend.api.serializers import (
 )
 from councils.actions.guests import Invited
 from councils.actions.past_meetings import Past
+from councils.api.agenda import MatterIn, matters
 from councils.api.guests import InvitedIn
-from councils.api.meetings import MatterIn, matters
 from councils.api.refs import LANGUAGES, organizations
 from councils.models import AgendaItem, LeftOpen, MeetingKind
 from councils.rules.recommendations import POWERS

@@ -5,6 +5,7 @@ from rest_framework.viewsets import ViewSetMixin
 
 from councils.api.agenda_items import AgendaItemViewSet
 from councils.api.applications import ApplicationViewSet
+from councils.api.attendances import AttendanceViewSet
 from councils.api.ballots import BallotViewSet
 from councils.api.checks import BallotCheck, CompositionCheck, QuorumCheck
 from councils.api.checks_forming import CandidateCheck, WorkingGroupCheck
@@ -17,7 +18,7 @@ from councils.api.councils import CouncilViewSet
 from councils.api.decisions import DecisionViewSet
 from councils.api.guests import GuestViewSet
 from councils.api.hearings import HearingNoticeCheck
-from councils.api.meetings import AttendanceViewSet, MeetingViewSet
+from councils.api.meetings import MeetingViewSet
 from councils.api.monitorings import MonitoringViewSet
 from councils.api.regulations import RegulationViewSet
 from councils.api.seats import SeatViewSet

@@ -25,7 +25,7 @@ from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
 from councils.actions import plan_items, work_plans
 from councils.actions.work_plans import Planned
-from councils.api.meetings import AgendaItemOut
+from councils.api.agenda import AgendaItemOut
 from councils.api.refs import CouncilRef, SeatRef, organizations
 from councils.filters import PlanItemFilter, WorkPlanFilter, today
 from councils.models import (
@@ -159,7 +159,7 @@ class WorkPlanViewSet(RegisterViewSet[WorkPlan]):
     def links(self, item: WorkPlan) -> dict[str, str]:
         return {
             "items": f"/api/v1/plan-items/?plan={item.pk}",
-            "page": f"/kk/councils/{item.council_id}/work-plan/?year={item.year}",
+            "page": f"/kk/councils/{item.council_id}/plan/?year={item.year}",
         }
 
     @act(takes=WorkPlanIn)

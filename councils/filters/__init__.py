@@ -7,6 +7,7 @@ from councils.filters.councils import (
     SeatFilter,
 )
 from councils.filters.days import day_asked, today
+from councils.filters.draft_acts import AppealFilter, DraftActFilter
 from councils.filters.forming import (
     ApplicationFilter,
     CompetitionFilter,
@@ -26,19 +27,29 @@ from councils.filters.work_plans import (
     PlanItemFilter,
     WorkPlanFilter,
 )
+from councils.filters.years import (
+    AnnualReportFilter,
+    ConflictDeclarationFilter,
+    InformingFilter,
+)
 
 __all__ = [
     "AgendaItemFilter",
+    "AnnualReportFilter",
+    "AppealFilter",
     "ApplicationFilter",
     "AttendanceFilter",
     "BallotFilter",
     "CommissionFilter",
     "CompetitionFilter",
+    "ConflictDeclarationFilter",
     "ContributionFilter",
     "ConvocationFilter",
     "CouncilFilter",
     "DecisionFilter",
+    "DraftActFilter",
     "GuestFilter",
+    "InformingFilter",
     "MeetingFilter",
     "MonitoringFilter",
     "PlanItemFilter",

@@ -6,12 +6,14 @@ from councils.reports.attendance_year import (
     year_of_absences,
 )
 from councils.reports.attendances import Attended, Presence, attendance_of
+from councils.reports.ballots import stands
 from councils.reports.compositions import (
     breaches_of,
     composition_of,
     next_in_reserve,
     verdicts_of,
 )
+from councils.reports.draft_acts import opinion_breaches, term_breaches
 from councils.reports.forming import (
     applicant,
     eligibility_of,
@@ -22,8 +24,9 @@ from councils.reports.forming import (
 )
 from councils.reports.guests import guests_at, participants_at, registered
 from councils.reports.hearings import hearing_breaches, is_over
-from councils.reports.people import Holder
 from councils.reports.notices import (
+    agenda_of,
+    call_breaches,
     deadlines_of,
     has_met,
     has_term,
@@ -31,8 +34,10 @@ from councils.reports.notices import (
     materials_on,
     notice_verdicts,
 )
+from councils.reports.people import Holder
 from councils.reports.sittings import (
     Quorum,
+    has_come,
     here_at,
     in_session,
     is_in_session,
@@ -48,15 +53,18 @@ __all__ = [
     "Holder",
     "Presence",
     "Quorum",
+    "agenda_of",
     "applicant",
     "attendance_of",
     "attended_in",
     "breaches_of",
+    "call_breaches",
     "composition_of",
     "deadlines_of",
     "eligibility_of",
     "forming_of",
     "guests_at",
+    "has_come",
     "has_met",
     "has_term",
     "hearing_breaches",
@@ -70,6 +78,7 @@ __all__ = [
     "materials_on",
     "next_in_reserve",
     "notice_verdicts",
+    "opinion_breaches",
     "organ_quorum_of",
     "participants_at",
     "quorum_at",
@@ -77,6 +86,8 @@ __all__ = [
     "reserve_of",
     "seats_of",
     "standing_of",
+    "stands",
+    "term_breaches",
     "unexcused",
     "verdicts_of",
     "working_group_of",

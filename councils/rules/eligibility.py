@@ -63,6 +63,26 @@ NAMES: Mapping[Document, Text] = {
 }
 
 
+BARS = (
+    Text(
+        kk="өтелмеген немесе алынбаған соттылығы жоқ",
+        ru="без непогашенной или неснятой судимости",
+        en="without a conviction that is not spent or lifted",
+    ),
+    Text(
+        kk="сот сыбайлас жемқорлық қылмыс немесе құқық бұзушылық жасағаны үшін кінәлі "
+        "деп танымаған",
+        ru="не признан судом виновным в коррупционном преступлении или правонарушении",
+        en="not found guilty by a court of a corruption crime or offence",
+    ),
+    Text(
+        kk="психикалық, мінез-құлықтық бұзылуларға байланысты есепте тұрмайды",
+        ru="не состоит на учёте по психическим, поведенческим расстройствам",
+        en="not on the register for mental or behavioural disorders",
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Applicant:
     """What the rules ask of one candidate, as declared and brought."""
@@ -112,6 +132,33 @@ def verdicts(applicant: Applicant, *, level: Level, on: date) -> list[Verdict]:
         for one in Document
     ]
     return _of_person(applicant, level=level, on=on) + found
+
+
+@under(REQUIREMENTS, AGE.citation)
+def requirements(*, level: Level, on: date) -> list[Text]:
+    """Return what an announcement says of the person, bars among it."""
+    least = AGE.on(on)
+    found = [
+        Text(
+            kk="Қазақстан Республикасының азаматы",
+            ru="гражданин Республики Казахстан",
+            en="a citizen of the Republic of Kazakhstan",
+        ),
+        Text(
+            kk=f"кемі {least} жаста",
+            ru=f"не моложе {least} лет",
+            en=f"{least} or older",
+        ),
+    ]
+    if level is Level.LOCAL:
+        found.append(
+            Text(
+                kk="осы әкімшілік-аумақтық бірлікте тұрақты тұрады",
+                ru="постоянно проживает в этой административно-территориальной единице",
+                en="permanently lives in this administrative-territorial unit",
+            )
+        )
+    return [*found, *BARS]
 
 
 @under(REFUSAL)

@@ -15,6 +15,7 @@ from councils.actions import (
     councils,
     decisions,
     meetings,
+    sittings,
 )
 from councils.actions.ballots import Hand, Question
 from councils.actions.convocations import Approval, SeatGiven
@@ -151,7 +152,7 @@ def gathered(of: House, present: int, *, at: datetime = AT) -> Meeting:
 def opened(of: House, present: int = 12, *, at: datetime = AT) -> Meeting:
     """Open a meeting at which so many members are."""
     meeting = gathered(of, present, at=at)
-    return meetings.open_meeting(meeting, by=of.chair, at=at)
+    return sittings.open_meeting(meeting, by=of.chair, at=at)
 
 
 def voting(of: House, meeting: Meeting, *, at: datetime = AT) -> Ballot:

@@ -19,7 +19,9 @@ from councils.actions import (
     decisions,
     hearings,
     meetings,
+    minutes_signing,
     past_meetings,
+    sittings,
 )
 from councils.actions import (
     minutes as protocol,
@@ -37,6 +39,7 @@ from councils.models import (
     Decision,
     Meeting,
     MeetingKind,
+    Minutes,
     Seat,
 )
 from councils.rules.voting import Matter
@@ -45,7 +48,7 @@ from oversight.actions.final_documents import Line
 
 PLANNED, CONVENED, EARLY = 14, 10, 20  # working days ahead, working days, minutes
 EXCUSE = "Іссапарда / в командировке"
-ITEM_TAKES = 15  # minutes
+ITEM_TAKES, REMARKS_TAKE = 15, 24 * 60  # minutes
 SIGNED, PUBLISHED = 2, 3  # working days after the meeting
 
 
@@ -177,12 +180,12 @@ class _Sitting:
         yield self.starts_at
         if self.told["end"] == "failed":
             late = self.starts_at + minutes(EARLY)
-            meetings.fail_for_want_of_quorum(meeting, by=self.chair, at=late)
+            sittings.fail_for_want_of_quorum(meeting, by=self.chair, at=late)
             return
         yield from self._sit(meeting)
 
     def _sit(self, meeting: Meeting) -> Story:
-        meetings.open_meeting(meeting, by=self.chair, at=self.starts_at)
+        sittings.open_meeting(meeting, by=self.chair, at=self.starts_at)
         moment = self.starts_at
         for place, item in enumerate(meeting.agenda_items.order_by("position")):
             moment = moment + minutes(ITEM_TAKES)
@@ -190,16 +193,26 @@ class _Sitting:
             self._consider(item, place, at=moment)
         if self.told["end"] == "open":
             return
-        meetings.close(meeting, by=self.chair, at=moment + minutes(ITEM_TAKES))
+        sittings.close(meeting, by=self.chair, at=moment + minutes(ITEM_TAKES))
         if self.told["end"] == "closed":
             return
         signed = self.days.after(self.held_on, SIGNED)
         yield signed
-        protocol.sign(meeting, by=self.chair, at=signed)
+        minutes_of = self._worded(meeting, at=signed)
+        minutes_signing.sign_as_chair(minutes_of, by=self.chair, at=signed)
         if self.told["end"] == "published":
             published = self.days.after(self.held_on, PUBLISHED)
             yield published
-            protocol.publish(meeting, by=self.secretary, at=published)
+            minutes_signing.publish(minutes_of, by=self.secretary, at=published)
+
+    def _worded(self, meeting: Meeting, *, at: datetime) -> Minutes:
+        """Bring the minutes to the secretary's signature; nobody had a remark."""
+        by, sent = self.secretary, at - minutes(REMARKS_TAKE)
+        drafted = protocol.draft(meeting, by=by, at=sent)
+        until = at - minutes(1)
+        out = protocol.send_for_remarks(drafted, until=until, by=by, at=sent)
+        frozen = minutes_signing.freeze(out, by=by, at=at)
+        return minutes_signing.sign_as_secretary(frozen, by=by, at=at)
 
     def _plan(self, *, at: datetime) -> Meeting:
         meeting = meetings.plan(

@@ -72,6 +72,7 @@ def test_a_member_votes_in_his_own_seat_and_may_correct_it() -> None:
     ballots.cast(ballot, choice=Choice.FOR, by=member, at=made.AT)
     vote = ballots.cast(ballot, choice=Choice.AGAINST, by=member, at=made.AT + HOUR)
 
+    assert vote.seat
     assert vote.seat.user == member.user
     assert Vote.objects.get(ballot=ballot).choice == Choice.AGAINST
     assert not vote.by_show_of_hands

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -65,7 +65,8 @@ def test_bodies_are_asked_with_the_notice_and_those_invited_later_at_once(
         head.user.pk,
         doctor.user.pk,
     }
-    assert (early.invited_at, late.invited_at) == (AT, LATER)
+    invited: list[datetime | None] = [early.invited_at, late.invited_at]
+    assert invited == [AT, LATER]
 
 
 def test_a_body_that_is_not_here_is_invited_on_paper(house: House) -> None:

@@ -7,7 +7,7 @@ import pytest
 from backend.law.refusal import MoveRefused, RuleBroken
 from backend.notices.models import Letter
 from councils import reports
-from councils.actions import attendance, meetings, minutes
+from councils.actions import attendance, meetings, sittings
 from councils.actions import councils as council_acts
 from councils.actions.past_meetings import Past, record_past
 from councils.models import AgendaItemKind, AttendanceStatus, Meeting, MeetingKind
@@ -110,7 +110,7 @@ def test_a_meeting_opens_with_two_thirds_and_not_with_one_fewer(
     meeting = made.gathered(house, needed - 1)
 
     with pytest.raises(RuleBroken) as refused:
-        meetings.open_meeting(meeting, by=house.chair, at=made.AT)
+        sittings.open_meeting(meeting, by=house.chair, at=made.AT)
     attendance.arrive(
         meeting,
         seat=house.seats[needed - 1],
@@ -118,7 +118,7 @@ def test_a_meeting_opens_with_two_thirds_and_not_with_one_fewer(
         by=house.secretary,
         at=made.AT,
     )
-    opened = meetings.open_meeting(meeting, by=house.chair, at=made.AT)
+    opened = sittings.open_meeting(meeting, by=house.chair, at=made.AT)
 
     assert codes(refused) == ["no-quorum"]
     assert refused.value.breaches[0].citation.in_("en") == "LPC, art. 13(2)"
@@ -130,7 +130,7 @@ def test_a_meeting_opens_on_its_day_only() -> None:
     meeting = made.gathered(house, 12)
 
     with pytest.raises(RuleBroken) as refused:
-        meetings.open_meeting(meeting, by=house.chair, at=made.AT + made.DAY)
+        sittings.open_meeting(meeting, by=house.chair, at=made.AT + made.DAY)
 
     assert codes(refused) == ["not-its-day"]
 
@@ -206,8 +206,8 @@ def test_a_meeting_fails_for_want_of_a_quorum_only() -> None:
     quorate, short = made.gathered(house, 12), made.gathered(house, 11)
 
     with pytest.raises(RuleBroken) as refused:
-        meetings.fail_for_want_of_quorum(quorate, by=house.chair, at=made.AT)
-    failed = meetings.fail_for_want_of_quorum(short, by=house.chair, at=made.AT)
+        sittings.fail_for_want_of_quorum(quorate, by=house.chair, at=made.AT)
+    failed = sittings.fail_for_want_of_quorum(short, by=house.chair, at=made.AT)
 
     assert codes(refused) == ["quorum-present"]
     assert failed.state == MeetingState.FAILED_NO_QUORUM
@@ -224,28 +224,13 @@ def test_a_cancelled_meeting_tells_those_who_had_the_notice() -> None:
     assert "қарлы боран" in told[0].body
 
 
-def test_signed_minutes_bind_the_words_of_the_decisions() -> None:
-    house = made.house()
-    decision = made.decided(house)
-    meeting = meetings.close(decision.meeting, by=house.chair, at=made.AT)
-
-    signed = minutes.sign(meeting, by=house.chair, at=made.AT)
-    published = minutes.publish(signed, by=house.secretary, at=made.AT)
-
-    assert signed.minutes_digest == minutes.digest(meeting)
-    assert published.state == MeetingState.PUBLISHED
-    decision.text_kk = "Басқа шешім"
-    decision.save()
-    assert signed.minutes_digest != minutes.digest(meeting)
-
-
 def test_a_meeting_does_not_close_in_the_middle_of_a_ballot() -> None:
     house = made.house()
     meeting = made.opened(house)
     made.voting(house, meeting)
 
     with pytest.raises(RuleBroken) as refused:
-        meetings.close(meeting, by=house.chair, at=made.AT)
+        sittings.close(meeting, by=house.chair, at=made.AT)
 
     assert codes(refused) == ["ballot-open"]
 
@@ -270,10 +255,8 @@ def test_an_act_out_of_its_state_is_refused(state: MeetingState) -> None:
         "convene": lambda: meetings.convene(
             meeting, materials_sent_on=None, by=house.secretary, at=made.AT
         ),
-        "open": lambda: meetings.open_meeting(meeting, by=house.chair, at=made.AT),
-        "close": lambda: meetings.close(meeting, by=house.chair, at=made.AT),
-        "sign-minutes": lambda: minutes.sign(meeting, by=house.chair, at=made.AT),
-        "publish-minutes": lambda: minutes.publish(meeting, by=house.chair, at=made.AT),
+        "open": lambda: sittings.open_meeting(meeting, by=house.chair, at=made.AT),
+        "close": lambda: sittings.close(meeting, by=house.chair, at=made.AT),
         "arrive": lambda: attendance.arrive(
             meeting,
             seat=house.seats[0],

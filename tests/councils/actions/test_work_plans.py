@@ -3,11 +3,13 @@ from django.db import IntegrityError, transaction
 
 from backend.law.refusal import MoveRefused, RuleBroken
 from councils.actions import (
+    attendance,
     ballots,
     decisions,
     meetings,
     monitorings,
     plan_items,
+    sittings,
     work_plans,
 )
 from councils.actions.ballots import Question
@@ -17,6 +19,7 @@ from councils.models import (
     AgendaItem,
     AgendaItemKind,
     Ballot,
+    Choice,
     Decision,
     Meeting,
     MeetingKind,
@@ -107,11 +110,11 @@ def test_a_planned_matter_is_done_by_the_meeting_that_closes_on_it(
     put = plan_items.schedule(item, meeting=meeting, by=house.secretary, at=AT)
     meetings.convene(meeting, materials_sent_on=None, by=house.secretary, at=AT)
     _come(house, meeting)
-    meetings.open_meeting(meeting, by=house.chair, at=AT)
+    sittings.open_meeting(meeting, by=house.chair, at=AT)
     item.refresh_from_db()
     assert item.done_at is None
 
-    meetings.close(meeting, by=house.chair, at=AT)
+    sittings.close(meeting, by=house.chair, at=AT)
 
     item.refresh_from_db()
     assert item.done_at == meeting
@@ -242,7 +245,7 @@ def _case(decision: Decision) -> Case:
 
 def _come(house: House, meeting: Meeting) -> None:
     for seat in house.seats[:2]:
-        made.attendance.arrive(
+        attendance.arrive(
             meeting, seat=seat, status=made.PRESENT, by=house.secretary, at=AT
         )
 
@@ -253,12 +256,12 @@ def _decided(house: House, meeting: Meeting, matter: Matter) -> Decision:
     rows.update(state="convened", notice_sent_at=AT)
     meeting = rows.get()
     _come(house, meeting)
-    meetings.open_meeting(meeting, by=house.chair, at=AT)
+    sittings.open_meeting(meeting, by=house.chair, at=AT)
     item = AgendaItem.objects.get(meeting=meeting, position=1)
     question = Question(kk="Қабылдансын ба?", matter=matter)
     ballot: Ballot = ballots.put_to_vote(item, question=question, by=house.chair, at=AT)
     for member in house.members[:2]:
-        ballots.cast(ballot, choice=made.Choice.FOR, by=member, at=AT)
+        ballots.cast(ballot, choice=Choice.FOR, by=member, at=AT)
     ballot = ballots.close(ballot, by=house.chair, at=AT)
     return decisions.adopt(
         ballot,

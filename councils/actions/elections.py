@@ -135,16 +135,15 @@ def lead(
     commission: Commission, *, seat: Seat, on: date, by: Actor, at: datetime
 ) -> CommissionMember:
     """Put a member at the head of a commission; who led it stays a member of it."""
-    rows = _members(commission)
-    for member in rows:
-        if member.is_head and member.seat_id != seat.pk:
-            leave_commission(member, on=on - DAY)
-            _join(commission, member.seat, is_head=False, on=on)
-        elif member.seat_id == seat.pk:
-            leave_commission(member, on=on - DAY)
+    for place in _members(commission):
+        if place.is_head and place.seat_id != seat.pk:
+            _retake(place, is_head=False, on=on)
+    mine = commission.members.filter(seat=seat, to_on=None).first()
     said = {"seat": str(seat.pk), "from": on.isoformat()}
     record("commission.head-elected", commission, by=by, at=at, said=said)
-    return _join(commission, seat, is_head=True, on=on)
+    if mine is None:
+        return _join(commission, seat, is_head=True, on=on)
+    return _retake(mine, is_head=True, on=on)
 
 
 def leave_commission(member: CommissionMember, *, on: date) -> None:
@@ -221,6 +220,16 @@ def _members(commission: Commission) -> list[CommissionMember]:
     Commission.objects.select_for_update(of=("self",)).get(pk=commission.pk)
     rows = CommissionMember.objects.filter(commission=commission, to_on=None)
     return list(rows.select_related("seat").order_by("id"))
+
+
+def _retake(place: CommissionMember, *, is_head: bool, on: date) -> CommissionMember:
+    """Give a member the other standing from this day on; he is never there twice."""
+    if place.from_on >= on:
+        place.is_head = is_head
+        place.save(update_fields=["is_head"])
+        return place
+    leave_commission(place, on=on - DAY)
+    return _join(place.commission, place.seat, is_head=is_head, on=on)
 
 
 def _join(

@@ -18,7 +18,6 @@ from backend.api.serializers import (
     Day,
     Flag,
     ItemOut,
-    Moment,
     Out,
     ShortText,
     StrictSerializer,
@@ -28,9 +27,8 @@ from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
 from councils.actions import convocations, councils, meetings, past_meetings
 from councils.actions.convocations import Approval, SeatGiven
-from councils.api.agenda import MatterIn, matters
 from councils.api.convocations import ConvocationOut
-from councils.api.meetings import MeetingItemOut
+from councils.api.meetings import MeetingItemOut, PlanIn
 from councils.api.past_meetings import PastMeetingIn
 from councils.api.refs import organizations, people, regions
 from councils.filters import CouncilFilter
@@ -40,7 +38,6 @@ from councils.models import (
     Constituency,
     Council,
     CouncilSetting,
-    MeetingKind,
 )
 from councils.rules import composition, regulation
 from councils.rules.composition import CouncilKind, Level
@@ -215,20 +212,6 @@ class ConvocationIn(StrictSerializer):
         return attrs
 
 
-class PlanIn(StrictSerializer):
-    """A coming meeting."""
-
-    kind = serializers.ChoiceField(choices=MeetingKind.choices)
-    starts_at = Moment()
-    place = ShortText(required=False, allow_blank=True, default="")
-    link = serializers.URLField(
-        required=False, allow_blank=True, default="", max_length=500
-    )
-    agenda = serializers.ListField(
-        child=MatterIn(), required=False, default=list, max_length=100
-    )
-
-
 class CouncilViewSet(RegisterViewSet[Council]):
     """Public councils, and the assemblies that stand in for them."""
 
@@ -315,10 +298,8 @@ class CouncilViewSet(RegisterViewSet[Council]):
     @act(takes=PlanIn, answers=MeetingItemOut)
     def plan_meeting(self, request: Request, pk: str) -> Response:
         """Note a coming meeting, which only the council sees until its notice."""
-        given = {**self.given, "agenda": matters(self.given["agenda"])}
-        given["kind"] = MeetingKind(given["kind"])
         council, by = self.get_object(), actor(request)
-        meeting = meetings.plan(council, **given, by=by, at=clock.now())
+        meeting = meetings.plan(council, **self.given, by=by, at=clock.now())
         context = self.get_serializer_context()
         return Response(MeetingItemOut(meeting, context=context).data, 201)
 

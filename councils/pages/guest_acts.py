@@ -71,7 +71,7 @@ class Register(GuestOfMeeting):
     policy = permissions.can_register
     words = Words(
         title=_("Take part in the hearing"),
-        button=_("Register"),
+        button=_("Register as a participant"),
         done=_("You are registered. Your name is seen by the council alone."),
     )
 
@@ -106,7 +106,7 @@ class EnterSpeech(GuestOfMeeting):
     verb, run, form_class = "enter-speech", contributions.enter, forms.SpeechForm
     words = Words(
         title=_("Enter a question, a proposal or a speech"),
-        button=_("Enter"),
+        button=_("Enter it"),
         done=_("It is entered, and public."),
     )
 

@@ -56,7 +56,7 @@ class InvitationForm(OfMeeting):
 
     capacity = forms.ChoiceField(label=_("As whom"), choices=INVITABLE)
     position = Line(label=_("Position"), required=False, max_length=300)
-    person_name = Line(label=_("Name"), required=False, max_length=200)
+    person_name = Line(label=_("Full name"), required=False, max_length=200)
     organization = forms.ModelChoiceField(
         label=_("Body or council"),
         queryset=Organization.objects.exclude(kind__in=PRIVATE).order_by("name_kk"),
@@ -80,7 +80,7 @@ class InvitationForm(OfMeeting):
 class PaperForm(OfMeeting):
     """Somebody who has registered on paper."""
 
-    person_name = Line(label=_("Name"), max_length=200)
+    person_name = Line(label=_("Full name"), max_length=200)
     position = Line(label=_("From where"), required=False, max_length=300)
 
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:

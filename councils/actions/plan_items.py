@@ -1,4 +1,4 @@
-"""From the plan, or from a monitoring, to the agenda of a meeting."""
+"""From the plan, a monitoring or a draft act, to the agenda of a meeting."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from councils.actions.meetings import Matter
 from councils.models import (
     AgendaItem,
     AgendaItemKind,
+    DraftAct,
     Meeting,
     Monitoring,
     PlanForm,
@@ -57,5 +58,20 @@ def submit(
         title_ru=monitoring.theme_ru,
         invited_body=monitoring.body,
         monitoring=monitoring,
+    )
+    return agenda.add(meeting, matter=matter, by=by, at=at)
+
+
+@transaction.atomic
+def consider(
+    draft: DraftAct, *, meeting: Meeting, by: Actor, at: datetime
+) -> AgendaItem:
+    """Put a draft act before the council, or before its commission."""
+    matter = Matter(
+        kind=AgendaItemKind.DRAFT_ACT,
+        title_kk=draft.title_kk,
+        title_ru=draft.title_ru,
+        invited_body=draft.body,
+        draft_act=draft,
     )
     return agenda.add(meeting, matter=matter, by=by, at=at)

@@ -4,21 +4,29 @@ from django.urls import path
 from rest_framework.viewsets import ViewSetMixin
 
 from councils.api.agenda_items import AgendaItemViewSet
+from councils.api.annual_reports import AnnualReportViewSet
+from councils.api.appeals import AppealViewSet
 from councils.api.applications import ApplicationViewSet
 from councils.api.attendances import AttendanceViewSet
 from councils.api.ballots import BallotViewSet
 from councils.api.checks import BallotCheck, CompositionCheck, QuorumCheck
+from councils.api.checks_draft_acts import DraftActCheck
 from councils.api.checks_forming import CandidateCheck, WorkingGroupCheck
 from councils.api.checks_seats import AbsencesCheck
 from councils.api.commissions import CommissionViewSet
 from councils.api.competitions import CompetitionViewSet
+from councils.api.conflicts import ConflictDeclarationViewSet
 from councils.api.contributions import ContributionViewSet
 from councils.api.convocations import ConvocationViewSet
+from councils.api.council_years import CouncilYearView
 from councils.api.councils import CouncilViewSet
 from councils.api.decisions import DecisionViewSet
+from councils.api.draft_acts import DraftActViewSet
 from councils.api.guests import GuestViewSet
 from councils.api.hearings import HearingNoticeCheck
+from councils.api.informings import InformingViewSet
 from councils.api.meetings import MeetingViewSet
+from councils.api.minutes import MinutesViewSet
 from councils.api.monitorings import MonitoringViewSet
 from councils.api.regulations import RegulationViewSet
 from councils.api.seats import SeatViewSet
@@ -35,6 +43,7 @@ resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("competitions", CompetitionViewSet),
     ("applications", ApplicationViewSet),
     ("meetings", MeetingViewSet),
+    ("minutes", MinutesViewSet),
     ("agenda-items", AgendaItemViewSet),
     ("attendances", AttendanceViewSet),
     ("ballots", BallotViewSet),
@@ -44,8 +53,14 @@ resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("work-plans", WorkPlanViewSet),
     ("plan-items", PlanItemViewSet),
     ("monitorings", MonitoringViewSet),
+    ("appeals", AppealViewSet),
+    ("informings", InformingViewSet),
+    ("conflict-declarations", ConflictDeclarationViewSet),
+    ("annual-reports", AnnualReportViewSet),
+    ("draft-acts", DraftActViewSet),
 ]
 urlpatterns = [
+    path("councils/<uuid:pk>/year/", CouncilYearView.as_view(), name="council-year"),
     path("law/checks/quorum/", QuorumCheck.as_view(), name="check-quorum"),
     path("law/checks/ballot/", BallotCheck.as_view(), name="check-ballot"),
     path(
@@ -63,4 +78,5 @@ urlpatterns = [
         HearingNoticeCheck.as_view(),
         name="check-hearing-notice",
     ),
+    path("law/checks/draft-act/", DraftActCheck.as_view(), name="check-draft-act"),
 ]

@@ -12,6 +12,7 @@ from councils.models import (
     Ballot,
     Decision,
     Meeting,
+    Minutes,
 )
 
 
@@ -42,7 +43,7 @@ class AgendaItemFilter(StrictFilterSet):
 
     class Meta:
         model = AgendaItem
-        fields = ["meeting", "kind", "invited_body"]
+        fields = ["meeting", "kind", "invited_body", "draft_act"]
 
 
 class AttendanceFilter(StrictFilterSet):
@@ -63,6 +64,19 @@ class BallotFilter(StrictFilterSet):
     class Meta:
         model = Ballot
         fields = ["meeting", "agenda_item", "state", "matter", "carried"]
+
+
+class MinutesFilter(StrictFilterSet):
+    """How minutes are sought."""
+
+    council = django_filters.UUIDFilter("meeting__council")
+    region = django_filters.UUIDFilter("meeting__council__organization__region")
+    published_after = DayFilter("published_at", "date__gte")
+    published_before = DayFilter("published_at", "date__lte")
+
+    class Meta:
+        model = Minutes
+        fields = ["meeting", "state", "version"]
 
 
 class DecisionFilter(StrictFilterSet):

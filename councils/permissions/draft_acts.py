@@ -4,6 +4,7 @@ from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.accounts.roles import Role
 from councils.models import CommissionMember, Council, DraftAct
+from councils.models.draft_act import DRAFTING
 from councils.permissions.councils import can_plan, can_settle
 from councils.permissions.grants import MEMBERS, PRESIDING, Grant
 
@@ -15,6 +16,12 @@ def can_notify(actor: Actor, council: Council, body: Organization) -> Grant:
     return actor.office(*OF_BODY, of=body) or can_plan(actor, council)
 
 
+def can_notify_for_body(actor: Actor, council: Council) -> Grant:
+    """Find the office in a body that drafts acts: any such body may tell a council."""
+    held = actor.anywhere(*OF_BODY)
+    return held if held and held.organization.kind in DRAFTING else None
+
+
 def can_enter_notification(actor: Actor, council: Council) -> Grant:
     """Find the office that enters a notification from paper: the secretary's."""
     return can_plan(actor, council)
@@ -23,6 +30,12 @@ def can_enter_notification(actor: Actor, council: Council) -> Grant:
 def can_assign_draft(actor: Actor, draft: DraftAct) -> Grant:
     """Find the office that gives out the work: the council's secretary or chair."""
     return can_settle(actor, draft.council)
+
+
+def can_put_draft_on_agenda(actor: Actor, draft: DraftAct) -> Grant:
+    """Find the office that writes agendas: secretary, chair or presidium."""
+    place = draft.council.organization_id
+    return actor.office(Role.SECRETARY, *PRESIDING, of=place)
 
 
 def can_write_opinion(actor: Actor, draft: DraftAct) -> Grant:

@@ -1,8 +1,10 @@
 """What can be read off a council's rows at any moment; nothing here writes."""
 
 from councils.reports.attendance_year import (
+    Away,
     attended_in,
     held_in,
+    stayed_away,
     year_of_absences,
 )
 from councils.reports.attendances import Attended, Presence, attendance_of
@@ -13,7 +15,13 @@ from councils.reports.compositions import (
     next_in_reserve,
     verdicts_of,
 )
-from councils.reports.draft_acts import opinion_breaches, term_breaches
+from councils.reports.council_years import YearSeen, year_seen, years_of
+from councils.reports.draft_acts import (
+    opinion_breaches,
+    receipt_breaches,
+    reply_breaches,
+    term_breaches,
+)
 from councils.reports.forming import (
     applicant,
     eligibility_of,
@@ -50,9 +58,11 @@ from councils.reports.sittings import (
 
 __all__ = [
     "Attended",
+    "Away",
     "Holder",
     "Presence",
     "Quorum",
+    "YearSeen",
     "agenda_of",
     "applicant",
     "attendance_of",
@@ -82,14 +92,19 @@ __all__ = [
     "organ_quorum_of",
     "participants_at",
     "quorum_at",
+    "receipt_breaches",
     "registered",
+    "reply_breaches",
     "reserve_of",
     "seats_of",
     "standing_of",
     "stands",
+    "stayed_away",
     "term_breaches",
     "unexcused",
     "verdicts_of",
     "working_group_of",
     "year_of_absences",
+    "year_seen",
+    "years_of",
 ]

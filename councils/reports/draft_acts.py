@@ -24,3 +24,13 @@ def term_breaches(draft: DraftAct) -> list[Breach]:
     return draft_acts.check_term(
         sort=Sort(draft.kind), received_on=draft.notified_on, term_set=draft.term_set
     )
+
+
+def receipt_breaches(draft: DraftAct) -> list[Breach]:
+    """Return what keeps the arrival of the recommendations from being recorded."""
+    return draft_acts.check_unreceived(is_known=draft.opinion_received_on is not None)
+
+
+def reply_breaches(draft: DraftAct) -> list[Breach]:
+    """Return what keeps the body's reply from being taken, whatever it says."""
+    return draft_acts.check_received(is_known=draft.opinion_received_on is not None)

@@ -270,6 +270,19 @@ def check_opinion(*, kk: str, ru: str, due_on: date, on: date) -> list[Breach]:
 
 
 @under(LETTER)
+def check_unreceived(*, is_known: bool) -> list[Breach]:
+    """Return the breach of recording a second time when recommendations arrived."""
+    if not is_known:
+        return []
+    text = Text(
+        kk="Алынған күні бұрын белгіленген.",
+        ru="День получения уже записан.",
+        en="The day of receipt is on record already.",
+    )
+    return [Breach("receipt-known", text, LETTER)]
+
+
+@under(LETTER)
 def check_arrival(
     *,
     is_known: bool,
@@ -279,14 +292,7 @@ def check_arrival(
     has_proof: bool,
 ) -> list[Breach]:
     """Return everything wrong with the day on which a body received recommendations."""
-    breaches = []
-    if is_known:
-        text = Text(
-            kk="Алынған күні бұрын белгіленген.",
-            ru="День получения уже записан.",
-            en="The day of receipt is on record already.",
-        )
-        breaches.append(Breach("receipt-known", text, LETTER))
+    breaches = check_unreceived(is_known=is_known)
     if received_on < sent_on:
         text = Text(
             kk="Ұсынымдар жіберілмей тұрып алынбайды.",
@@ -313,6 +319,19 @@ def letter_due(*, received_on: date, calendar: WorkingCalendar) -> Term:
     return term.due(legal_acts.LETTER_IF_AGREED, start=received_on, calendar=calendar)
 
 
+@under(LETTER)
+def check_received(*, is_known: bool) -> list[Breach]:
+    """Return the breach of a reply to what nobody knows the body to have received."""
+    if is_known:
+        return []
+    text = Text(
+        kk="Алдымен органның ұсынымдарды қашан алғаны белгіленуге тиіс.",
+        ru="Сначала запишите, когда орган получил рекомендации.",
+        en="Record first when the body received the recommendations.",
+    )
+    return [Breach("receipt-unknown", text, LETTER)]
+
+
 @under(LETTER, POSITION)
 def check_reply(
     *,
@@ -328,15 +347,8 @@ def check_reply(
     A position needs reasons and has no days. What the council enters for the body
     rests on a paper: its number, or the paper itself.
     """
-    breaches = []
-    if received_on is None:
-        said = Text(
-            kk="Алдымен органның ұсынымдарды қашан алғаны белгіленуге тиіс.",
-            ru="Сначала запишите, когда орган получил рекомендации.",
-            en="Record first when the body received the recommendations.",
-        )
-        breaches.append(Breach("receipt-unknown", said, LETTER))
-    elif replied_on < received_on:
+    breaches = check_received(is_known=received_on is not None)
+    if received_on is not None and replied_on < received_on:
         said = Text(
             kk="Орган ұсынымдарды алмай тұрып жауап бере алмайды.",
             ru="Орган не мог ответить до получения рекомендаций.",

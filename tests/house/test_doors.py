@@ -28,6 +28,7 @@ PUBLIC_CHECKS = {
     "api/v1/law/checks/absences/",
     "api/v1/law/checks/candidate/",
     "api/v1/law/checks/working-group/",
+    "api/v1/law/checks/draft-act/",
     "api/v1/law/checks/group/",
     "api/v1/law/checks/answer/",
 }
@@ -48,6 +49,7 @@ NOUNS = {
     "council",
     "decision",
     "delivery",
+    "draft-act",
     "group",
     "invitation",
     "meeting",

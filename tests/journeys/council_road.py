@@ -12,6 +12,7 @@ LAST_DAY_OF_NOTICE = datetime(2026, 11, 29, 18, 30, tzinfo=UTC)
 DAY_BEFORE = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
 DAY_OF_MEETING = datetime(2026, 12, 4, 9, 50, tzinfo=UTC)
 NAME = "Бөрлі ауданының қоғамдық кеңесі"
+WORDS = {"text_kk": "Мақұлдансын.", "text_ru": "Одобрить."}
 POWERS = ("5(1)(1)", "5(1)(1)", "5(1)(2)", "5(1)(11)")
 
 
@@ -119,7 +120,8 @@ def convene(town: Town) -> str:
     for where in (late, meeting):
         town.secretary.does(f"{where}/add-agenda-item/", **matter)
     second = {"kind": "other", "title_kk": "Жұмыс жоспары"}
-    town.members[4].does(f"{meeting}/add-agenda-item/", **second)
+    refused(town.members[4], f"{meeting}/add-agenda-item/", 403, **second)
+    town.chair.does(f"{meeting}/add-agenda-item/", **second)
 
     town.server.clock_at(LAST_DAY_OF_NOTICE)
     answer = town.secretary.tries(f"{late}/convene/").json()
@@ -205,7 +207,11 @@ def vote(town: Town, meeting: str) -> str:
     town.members[8].does(cast, choice="abstained")  # corrected before the close
     raised = [
         {"seat": town.seats[9], "choice": "for"},
-        {"seat": town.seats[10], "choice": "recused"},
+        {
+            "seat": town.seats[10],
+            "choice": "recused",
+            "conflict": "Туысы өтініш беруші",
+        },
     ]
     refused(town.nobody, hands, 401, votes=raised)
     for person in (*town.outsiders, town.chair, town.members[9]):
@@ -215,7 +221,7 @@ def vote(town: Town, meeting: str) -> str:
     town.secretary.does(hands, votes=raised)
     assert town.nobody.get(f"{ballot}/")["votes"] == []
     assert len(town.members[8].get(f"{ballot}/")["votes"]) == 1
-    refused(town.secretary, f"{ballot}/adopt-decision/", 409, text_kk="Мақұлдансын.")
+    refused(town.secretary, f"{ballot}/adopt-decision/", 409, **WORDS)
 
     refused(town.nobody, f"{ballot}/close/", 401)
     for person in (*town.outsiders, town.secretary, town.members[1]):
@@ -243,8 +249,7 @@ def vote(town: Town, meeting: str) -> str:
     lost = f"ballots/{town.chair.does(put, **question)['id']}"
     town.members[1].does(f"{lost}/cast/", choice="for")
     assert town.chair.does(f"{lost}/close/")["carried"] is False
-    words = {"text_kk": "Мақұлдансын."}
-    refused(town.secretary, f"{lost}/adopt-decision/", 409, **words)
+    refused(town.secretary, f"{lost}/adopt-decision/", 409, **WORDS)
     return ballot
 
 
@@ -254,6 +259,7 @@ def decide(town: Town, meeting: str, ballot: str) -> str:
     body = str(town.body.pk)
     wanted: dict[str, Any] = {
         "text_kk": "Жоба ескертулермен мақұлдансын.",
+        "text_ru": "Одобрить проект с замечаниями.",
         "recommendations": [
             {"body": body, "text": f"Ұсыным {place}", "power": power}
             for place, power in enumerate(POWERS, start=1)

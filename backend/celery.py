@@ -38,6 +38,16 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="0", minute="15"),
         "options": {"expires": 3600.0},
     },
+    "open the year of councils": {
+        "task": "councils.tasks.open_years",
+        "schedule": crontab(hour="0", minute="5"),
+        "options": {"expires": 3600.0},
+    },
+    "count the terms of annual reports": {
+        "task": "councils.tasks.count_terms_of_reports",
+        "schedule": crontab(hour="0", minute="7"),
+        "options": {"expires": 3600.0},
+    },
     "remind of obligations": {
         "task": "oversight.tasks.remind_of_obligations",
         "schedule": crontab(hour="8", minute="0"),

@@ -36,11 +36,16 @@ UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
 
 def act(
-    *, takes: type[StrictSerializer] = NoBody, answers: Any = None, on_item: bool = True
+    *,
+    takes: type[StrictSerializer] = NoBody,
+    answers: Any = None,
+    on_item: bool = True,
+    verb: str = "",
 ) -> Callable[[F], F]:
     """Make a method of a viewset an act: `POST …/{id}/{verb-of-its-name}/`.
 
-    `takes` is what its body must look like; `self.given` holds it, validated.
+    `takes` is what its body must look like; `self.given` holds it, validated. `verb`
+    stands for the name where a viewset cannot have a method of that name.
     Methods named `create` (of a viewset) and `post` (of a `Door`) keep their address.
     `answers` is what the contract promises where it is not the item itself.
     """
@@ -50,9 +55,9 @@ def act(
         told.takes, told.answers = takes, answers
         if method.__name__ in ("create", "post"):
             return method
-        verb = method.__name__.replace("_", "-")
+        path = verb or method.__name__.replace("_", "-")
         return cast(
-            "F", action(detail=on_item, methods=["post"], url_path=verb)(method)
+            "F", action(detail=on_item, methods=["post"], url_path=path)(method)
         )
 
     return made

@@ -1,4 +1,7 @@
-"""Acts upon appeals to a council: filed, entered, given out, answered, sent on."""
+"""Acts upon appeals to a council: filed, entered, given out, answered, sent on.
+
+Only the theme and the answer are public: neither may tell who has written.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,8 +15,18 @@ from backend.almanac import calendars
 from backend.journal.journal import record
 from backend.law.breach import Breach
 from backend.law.refusal import demand
-from councils.actions import appeal_letters, numbers
-from councils.models import Appeal, Channel, Commission, Council, Seat
+from councils.actions import agenda, appeal_letters, numbers
+from councils.actions.meetings import Matter
+from councils.models import (
+    AgendaItem,
+    AgendaItemKind,
+    Appeal,
+    Channel,
+    Commission,
+    Council,
+    Meeting,
+    Seat,
+)
 from councils.rules import appeals as rule
 from councils.states import APPEAL, AppealState
 from oversight.actions import obligations
@@ -92,10 +105,8 @@ def assign(
     )
     appeal.commission, appeal.seat = commission, seat
     appeal.save(update_fields=["state", "commission", "seat"])
-    said = {
-        "commission": str(commission.pk) if commission else None,
-        "seat": str(seat.pk) if seat else None,
-    }
+    given = {"commission": commission, "seat": seat}
+    said = {name: str(one.pk) for name, one in given.items() if one is not None}
     record("appeal.assigned", appeal, by=by, at=at, said=said)
     appeal_letters.tell_assignee(appeal, at=at)
     return appeal
@@ -137,16 +148,34 @@ def redirect(appeal: Appeal, *, body: Organization, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def withdraw(appeal: Appeal, *, reason: str, by: Actor, at: datetime) -> Appeal:
-    """Note that the author has taken the appeal back."""
+    """Note that the author has taken the appeal back; why is his own affair."""
     appeal, today = _locked(appeal), timezone.localdate(at)
     _move(appeal, "withdraw")
     appeal.withdraw_reason = reason
     appeal.save(update_fields=["state", "withdraw_reason"])
-    record("appeal.withdrawn", appeal, by=by, at=at, said={"reason": reason})
+    record("appeal.withdrawn", appeal, by=by, at=at)
     ground = "the author has withdrawn it"
     obligations.end(_owed(appeal), ground=ground, on=today, by=by, at=at)
     appeal_letters.tell_secretary(appeal, appeal_letters.WITHDRAWN, at=at)
     return appeal
+
+
+@transaction.atomic
+def put_on_agenda(
+    appeal: Appeal, *, meeting: Meeting, by: Actor, at: datetime
+) -> AgendaItem:
+    """Bring the appeal before a meeting, by its theme alone."""
+    seat = appeal.seat
+    reports = seat is not None and seat.convocation_id == meeting.convocation_id
+    matter = Matter(
+        kind=AgendaItemKind.APPEAL,
+        title_kk=appeal.theme if appeal.language == "kk" else "",
+        title_ru=appeal.theme if appeal.language == "ru" else "",
+        power=rule.POWER_CODE,
+        rapporteur_seat=seat if reports else None,
+        appeal=appeal,
+    )
+    return agenda.add(meeting, matter=matter, by=by, at=at)
 
 
 def _registered(

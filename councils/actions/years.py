@@ -3,18 +3,21 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from backend.accounts.actor import Actor
 from backend.almanac import calendars
-from backend.law.calendar import WorkingCalendar
+from backend.law.calendar import WorkingCalendar, YearNotLoaded
 from backend.law.term import Term
 from councils.models import Convocation, Council, CouncilYear
 from councils.rules import year as rule
 from councils.rules.composition import CouncilKind
 from oversight.actions import obligations
 from oversight.models import Basis, Obligation, ObligationKind, Subject
+from oversight.states import ObligationState
 
 STARTED_BY = "year.begun"
+TERM_KNOWN = "its term can be counted now"
 
 
 def open_years(*, on: date, at: datetime) -> int:
@@ -33,6 +36,18 @@ def open_years(*, on: date, at: datetime) -> int:
     return sum(
         open_year(council, on=on, by=None, at=at) is not None for council in waiting
     )
+
+
+def count_reports(*, at: datetime) -> int:
+    """Give their term to reports that had none: the council settled it later.
+
+    Or the calendar of the year in which they are due was not here yet. The duty
+    without a term ends, and one with its term stands in its place.
+    """
+    waiting = CouncilYear.objects.filter(
+        report__state=ObligationState.OPEN, report__due_on=None
+    )
+    return sum(_counted(pk, at=at) for pk in waiting.values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -72,11 +87,31 @@ def _opened(
     )
 
 
+@transaction.atomic
+def _counted(pk: object, *, at: datetime) -> bool:
+    rows = CouncilYear.objects.select_for_update(of=("self",))
+    row = rows.select_related("council__organization", "report").get(pk=pk)
+    council, report = row.council, row.report
+    due = _report_due(council, year=row.year, calendar=calendars.current())
+    if due is None or report.state != ObligationState.OPEN:
+        return False
+    today = timezone.localdate(at)
+    obligations.end(report, ground=TERM_KNOWN, on=today, by=None, at=at)
+    duties = _Duties(council, start=report.started_on, by=None, at=at)
+    row.report = duties.report(due)
+    row.save(update_fields=["report"])
+    return True
+
+
 def _report_due(
     council: Council, *, year: int, calendar: WorkingCalendar
 ) -> Term | None:
-    settled = council.settings_on(date(year, 12, 31))
-    return rule.report_due(year=year, days=settled.report_days, calendar=calendar)
+    """Return the term of the report; none while nobody can count it."""
+    days = council.settings_on(date(year, 12, 31)).report_days
+    try:
+        return rule.report_due(year=year, days=days, calendar=calendar)
+    except YearNotLoaded:  # the year after the next is known only when it is decreed
+        return None
 
 
 class _Duties:

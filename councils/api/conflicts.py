@@ -11,9 +11,9 @@ from backend.accounts.roles import Standing
 from backend.api.errors import NotYours
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
-    Day,
     ItemOut,
     LongText,
+    PastDay,
     StrictSerializer,
     Visible,
 )
@@ -47,7 +47,7 @@ class DeclareIn(StrictSerializer):
 class EndIn(StrictSerializer):
     """From which day the interest is gone."""
 
-    on = Day()
+    on = PastDay()
 
 
 class ConflictDeclarationViewSet(RegisterViewSet[ConflictDeclaration]):

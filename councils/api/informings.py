@@ -91,6 +91,12 @@ class InformingViewSet(RegisterViewSet[Informing]):
         rows = Informing.objects.visible_to(self.request.user)
         return rows.select_related("council__organization")
 
+    def links(self, item: Informing) -> dict[str, str]:
+        found = {"page": f"/kk/councils/{item.council_id}/informing/"}
+        if item.file_id is not None:
+            found["file"] = f"/api/v1/files/{item.file_id}/content/"
+        return found
+
     @act(takes=InformingIn)
     def create(self, request: Request) -> Response:
         """Record one informing; it discharges the year's next duty to inform."""

@@ -25,9 +25,12 @@ from councils.api.draft_acts import DraftActViewSet
 from councils.api.guests import GuestViewSet
 from councils.api.hearings import HearingNoticeCheck
 from councils.api.informings import InformingViewSet
+from councils.api.materials import MaterialViewSet
 from councils.api.meetings import MeetingViewSet
 from councils.api.minutes import MinutesViewSet
 from councils.api.monitorings import MonitoringViewSet
+from councils.api.notices import NoticeCheck
+from councils.api.proposals import ProposalViewSet
 from councils.api.regulations import RegulationViewSet
 from councils.api.seats import SeatViewSet
 from councils.api.work_plans import PlanItemViewSet, WorkPlanViewSet
@@ -45,6 +48,8 @@ resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("meetings", MeetingViewSet),
     ("minutes", MinutesViewSet),
     ("agenda-items", AgendaItemViewSet),
+    ("agenda-proposals", ProposalViewSet),
+    ("materials", MaterialViewSet),
     ("attendances", AttendanceViewSet),
     ("ballots", BallotViewSet),
     ("decisions", DecisionViewSet),
@@ -78,5 +83,6 @@ urlpatterns = [
         HearingNoticeCheck.as_view(),
         name="check-hearing-notice",
     ),
+    path("law/checks/notice/", NoticeCheck.as_view(), name="check-notice"),
     path("law/checks/draft-act/", DraftActCheck.as_view(), name="check-draft-act"),
 ]

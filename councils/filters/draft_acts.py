@@ -6,6 +6,7 @@ from django_filters import rest_framework as django_filters
 
 from backend.api.filters import DayFilter, StrictFilterSet, TruthFilter
 from councils.models import Appeal, DraftAct
+from councils.states import AppealState
 
 
 class DraftActFilter(StrictFilterSet):
@@ -39,11 +40,22 @@ class AppealFilter(StrictFilterSet):
     received_before = DayFilter("received_on", "lte")
     due_before = DayFilter("answer_obligation__due_on", "lte")
     q = django_filters.CharFilter("theme", "icontains", max_length=200)
+    is_over = TruthFilter(method="are_over")
     mine = TruthFilter(method="are_mine")
 
     class Meta:
         model = Appeal
         fields = ["council", "state", "year", "redirected_to"]
+
+    def are_over(
+        self,
+        queryset: QuerySet[Appeal],
+        name: str,
+        value: bool,  # noqa: FBT001
+    ) -> QuerySet[Appeal]:
+        """Keep those on which nothing is owed any more, or those that wait."""
+        waits = Q(state__in=[AppealState.REGISTERED, AppealState.ASSIGNED])
+        return queryset.filter(~waits if value else waits)
 
     def are_mine(
         self,

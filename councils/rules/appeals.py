@@ -18,14 +18,34 @@ from backend.law.under import under
 from councils.rules.regulation import APPEAL_ANSWER
 
 ANSWER: Norm[Any] = norms.get(APPEAL_ANSWER)
-POWER = Citation(acts.PUBLIC_COUNCILS, "art. 5(1)(6)", Read.TEXT)
+POWER_CODE = "5(1)(6)"
+POWER = Citation(acts.PUBLIC_COUNCILS, f"art. {POWER_CODE}", Read.TEXT)
 PERSONAL_DATA = Citation(acts.PUBLIC_COUNCILS, "art. 7(2)(5)", Read.TEXT)
 _WORD = re.compile(r"[^\W\d_]+")
-_MAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+")
+_MAIL = re.compile(r"[^\s,;:/<>()\[\]\"«»]+@[^\s,;:/<>()\[\]\"«»]+")
 _DIGITS = re.compile(r"\d[\d\s()+.-]*\d")
 _SOFT = "аяеиоуыэюьйәіөүұ"
-_LEAST_STEM, _LEAST_CONTACT = 4, 6
-# A telephone number at home has six digits at least; the last ten tell two apart.
+_SHORTEST_STEM, _TELLING_STEM, _LONGEST_ENDING = 2, 4, 4
+_NEAR = 2
+# Words of which the names of thousands of organizations are made: two of them side by
+# side tell nobody.
+_FORMS = frozenset(
+    {"жшс", "тоо", "ооо", "ақ", "ао", "оо", "қб", "рқб", "роо", "жк", "ип", "қор"}
+    | {"қоры", "одақ"}
+)
+_COMMON = (
+    *("фонд", "қоғамдық", "общественн", "бірлест", "объединен", "серіктест"),
+    *("товариществ", "жауапкершіл", "ответственност", "шектеул", "ограниченн"),
+    *("акционер", "қауымдаст", "ассоциац", "одағ", "мекеме", "учрежден", "кәсіпкер"),
+)
+# One part of a name beside one of these is a person spoken to, or spoken of.
+_ADDRESSED = (
+    *("уважаем", "құрметті", "госпож", "господин", "гражданк", "гражданин"),
+    *("заявител", "мырза", "ханым"),
+)
+_ANYBODY = -1
+_LEAST_CONTACT = 6
+# A telephone number at home has six digits at least; ten in a row tell two apart.
 _LEAST_DIGITS, _TELLING_DIGITS = 6, 10
 
 
@@ -65,8 +85,9 @@ def check_receipt(
 def check_public_words(words: str, *, name: str, contact: str) -> list[Breach]:
     """Return the breach of telling everyone who has written to the council.
 
-    A name is told by two of its parts side by side, or by one beside the initial of
-    another, in whatever grammatical case; one common word alone tells nobody.
+    A name is told by two of its parts side by side, by one beside the initial of
+    another, or by one beside a word of address, in whatever grammatical case; one
+    word alone tells nobody.
     """
     breaches = []
     if _names(words, name):
@@ -122,20 +143,22 @@ def _names(words: str, name: str) -> bool:
     said = _WORD.findall(words)
     parts = [part.casefold() for part in _WORD.findall(name)]
     if len(parts) == 1:
-        return any(_is_form(word.casefold(), parts[0]) for word in said)
+        return any(_is_alone(word.casefold(), parts[0]) for word in said)
     found = [_parts_of(word, parts) for word in said]
+    near = max(len(parts) - 1, _NEAR)
     return any(
         one != other
+        and (is_whole or is_other_whole)
+        and (_is_telling(parts, one) or _is_telling(parts, other))
         for place, here in enumerate(found)
-        for there in found[place + 1 : place + 1 + len(parts) - 1]
+        for there in found[place + 1 : place + 1 + near]
         for one, is_whole in here
         for other, is_other_whole in there
-        if is_whole or is_other_whole
     )
 
 
 def _parts_of(word: str, parts: list[str]) -> set[tuple[int, bool]]:
-    """Return which parts of a name a word may be: whole, or as an initial."""
+    """Return which parts of a name a word may be: whole, as an initial, of address."""
     is_initial, word = len(word) == 1 and word.isupper(), word.casefold()
     whole = {(at, True) for at, part in enumerate(parts) if _is_form(word, part)}
     initials = {
@@ -143,15 +166,39 @@ def _parts_of(word: str, parts: list[str]) -> set[tuple[int, bool]]:
         for at, part in enumerate(parts)
         if is_initial and part.startswith(word)
     }
-    return whole | initials
+    address = {(_ANYBODY, False)} if word.startswith(_ADDRESSED) else set()
+    return whole | initials | address
 
 
 def _is_form(word: str, part: str) -> bool:
-    """Tell whether a word is a part of a name, in whatever case."""
-    stem = part.rstrip(_SOFT) if len(part) > _LEAST_STEM else part
-    if len(stem) < _LEAST_STEM:
-        return word == part
-    return word.startswith(stem)
+    """Tell whether a word is a part of a name, in whatever case.
+
+    A short stem stands in too many words: there the ending must be short as well.
+    """
+    stem = _stem(part)
+    if not word.startswith(stem):
+        return False
+    return len(stem) >= _TELLING_STEM or len(word) <= len(part) + _LONGEST_ENDING
+
+
+def _is_alone(word: str, part: str) -> bool:
+    """Tell whether a word is a name of one part; a short one, only as it is."""
+    stem = _stem(part)
+    return word == part or (len(stem) >= _TELLING_STEM and word.startswith(stem))
+
+
+def _stem(part: str) -> str:
+    """Return what of a part of a name stays in every case."""
+    stem = part
+    while len(stem) > _SHORTEST_STEM and stem[-1] in _SOFT:
+        stem = stem[:-1]
+    return stem
+
+
+def _is_telling(parts: list[str], at: int) -> bool:
+    if at == _ANYBODY:
+        return False
+    return parts[at] not in _FORMS and not parts[at].startswith(_COMMON)
 
 
 def _reaches(words: str, contact: str) -> bool:
@@ -161,15 +208,27 @@ def _reaches(words: str, contact: str) -> bool:
     whole = " ".join(wanted.split())
     if len(whole) >= _LEAST_CONTACT and whole in plain:
         return True
-    if any(mail in plain for mail in _MAIL.findall(wanted)):
+    if any(mail.strip(".") in plain for mail in _MAIL.findall(wanted)):
         return True
-    said = set(_numbers(words))
-    return any(number in said for number in _numbers(contact))
+    said = list(_numbers(words))
+    return any(_is_said(number, said) for number in _numbers(contact))
+
+
+def _is_said(number: str, said: list[str]) -> bool:
+    """Tell whether a number is among those said: the long ones by ten of their digits.
+
+    So `8 701` and `+7 701` are one telephone, also where other digits stand beside it.
+    """
+    if len(number) < _TELLING_DIGITS:
+        return number in said
+    runs = range(len(number) - _TELLING_DIGITS + 1)
+    tails = [number[at : at + _TELLING_DIGITS] for at in runs]
+    return any(tail in one for tail in tails for one in said)
 
 
 def _numbers(words: str) -> Iterator[str]:
-    """Yield the numbers that could be telephones, by the digits that tell them."""
+    """Yield the numbers that could be telephones, as digits alone."""
     for run in _DIGITS.findall(words):
         digits = "".join(sign for sign in run if sign.isdigit())
         if len(digits) >= _LEAST_DIGITS:
-            yield digits[-_TELLING_DIGITS:]
+            yield digits

@@ -237,6 +237,8 @@ SPECTACULAR_SETTINGS = {
         "CouncilKindEnum": "councils.models.council.COUNCIL_KINDS",
         "MeetingKindEnum": "councils.models.meeting.MeetingKind",
         "AgendaItemKindEnum": "councils.models.agenda_item.AgendaItemKind",
+        "DraftActKindEnum": "councils.models.DraftActKind",
+        "DraftActStateEnum": "councils.models.draft_act.DRAFT_ACT_STATES",
         "EndGroundEnum": "councils.models.seat.EndGround",
         "RoleEnum": "backend.accounts.roles.Role",
         "RoadEnum": "oversight.models.Road",
@@ -244,6 +246,7 @@ SPECTACULAR_SETTINGS = {
         "DecisionLanguageEnum": "councils.models.decision.LANGUAGES",
         "ObligationKindEnum": "oversight.models.ObligationKind",
         "NormKindEnum": "backend.almanac.schemas.KINDS",
+        "MinutesStateEnum": "councils.models.minutes.MINUTES_STATES",
     },
 }
 

@@ -187,7 +187,7 @@ class NotificationIn(StrictSerializer):
         }
 
 
-class AssignmentIn(StrictSerializer):
+class CommissionAssignmentIn(StrictSerializer):
     """Which commission prepares the opinion."""
 
     commission = Visible(Commission.objects.visible_to)
@@ -204,14 +204,14 @@ class OpinionIn(StrictSerializer):
     )
 
 
-class ArrivalIn(StrictSerializer):
+class OpinionReceiptIn(StrictSerializer):
     """When the body received the recommendations; from paper, also what proves it."""
 
     received_on = PastDay(required=False, allow_null=True, default=None)
     proof = ShortText(required=False, allow_blank=True, default="", max_length=500)
 
 
-class ReplyIn(StrictSerializer):
+class BodyReplyIn(StrictSerializer):
     """The body's letter, or its position with reasons; its day only from paper."""
 
     text = LongText(required=False, allow_blank=True, default="", max_length=OPINION)
@@ -230,13 +230,13 @@ class ReplyIn(StrictSerializer):
         return {"reply": Reply(**attrs)}
 
 
-class AnnexIn(StrictSerializer):
+class AnnexingIn(StrictSerializer):
     """On which day the recommendations were annexed; none given: today."""
 
     annexed_on = PastDay(required=False, allow_null=True, default=None)
 
 
-class MeetingIn(StrictSerializer):
+class DraftOnAgendaIn(StrictSerializer):
     """At which meeting the draft is considered."""
 
     meeting = Visible(Meeting.objects.visible_to)
@@ -320,7 +320,7 @@ class DraftActViewSet(RegisterViewSet[DraftAct]):
         draft = draft_acts.notify(council, **self.given, by=by, at=clock.now())
         return self._shown(draft, status=201)
 
-    @act(takes=AssignmentIn)
+    @act(takes=CommissionAssignmentIn)
     def assign(self, request: Request, pk: str) -> Response:
         """Give the draft to a commission of the council, and tell its members."""
         return self._done(draft_acts.assign)
@@ -335,22 +335,22 @@ class DraftActViewSet(RegisterViewSet[DraftAct]):
         """Send the recommendations, in both languages and in time, for good."""
         return self._done(draft_acts.send_opinion)
 
-    @act(takes=ArrivalIn)
+    @act(takes=OpinionReceiptIn)
     def record_receipt(self, request: Request, pk: str) -> Response:
         """Record when the body received the recommendations: its letter is owed."""
         return self._done(draft_replies.record_receipt)
 
-    @act(takes=ReplyIn)
+    @act(takes=BodyReplyIn)
     def agree(self, request: Request, pk: str) -> Response:
         """Take the letter of a body that agrees and changes its draft."""
         return self._done(draft_replies.agree)
 
-    @act(takes=ReplyIn)
+    @act(takes=BodyReplyIn)
     def disagree(self, request: Request, pk: str) -> Response:
         """Take the reasoned position of a body that disagrees; it has no term."""
         return self._done(draft_replies.disagree)
 
-    @act(takes=AnnexIn)
+    @act(takes=AnnexingIn)
     def annex(self, request: Request, pk: str) -> Response:
         """Note that the recommendations are annexed to the draft."""
         return self._done(draft_replies.annex)
@@ -360,7 +360,7 @@ class DraftActViewSet(RegisterViewSet[DraftAct]):
         """Take the draft back: no opinion is owed any more."""
         return self._done(draft_acts.withdraw)
 
-    @act(takes=MeetingIn, answers=AgendaItemOut)
+    @act(takes=DraftOnAgendaIn, answers=AgendaItemOut)
     def put_on_agenda(self, request: Request, pk: str) -> Response:
         """Put the draft on the agenda of a meeting that is not convened yet."""
         draft, by = self.get_object(), actor(request)

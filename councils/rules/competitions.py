@@ -133,7 +133,7 @@ def check_documents_period(
     if until_on >= needed.due_on:
         return []
     text = Text(
-        kk=f"Құжаттар кемінде {needed.due_on:%d.%m.%Y} дейін қабылдануы керек.",
+        kk=f"Құжаттар кемінде {needed.due_on:%d.%m.%Y} күніне дейін қабылдануы керек.",
         ru=f"Документы принимают не менее чем до {needed.due_on:%d.%m.%Y}.",
         en=f"Documents are to be taken until {needed.due_on:%d.%m.%Y} at least.",
     )
@@ -146,7 +146,7 @@ def check_period_to_come(*, until_on: date, on: date) -> list[Breach]:
     if until_on >= on:
         return []
     text = Text(
-        kk=f"Құжаттарды қабылдау {until_on:%d.%m.%Y} аяқталып қойған.",
+        kk=f"Құжаттарды қабылдау {until_on:%d.%m.%Y} күні аяқталған.",
         ru=f"Приём документов уже окончен {until_on:%d.%m.%Y}.",
         en=f"The taking of documents was over on {until_on:%d.%m.%Y}.",
     )
@@ -172,7 +172,7 @@ def check_period_over(*, until_on: date, on: date) -> list[Breach]:
     if on > until_on:
         return []
     text = Text(
-        kk=f"Хабарландыру бойынша құжаттар {until_on:%d.%m.%Y} қоса қабылданады.",
+        kk=f"Хабарландыру бойынша құжаттар {until_on:%d.%m.%Y} күнін қоса қабылданады.",
         ru=f"По объявлению документы принимают по {until_on:%d.%m.%Y} включительно.",
         en=f"As announced, documents are taken until {until_on:%d.%m.%Y} inclusive.",
     )

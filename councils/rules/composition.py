@@ -211,7 +211,7 @@ def _civil(seats: Sequence[Member], *, on: date) -> Verdict:
             en="Share of civil society",
         ),
         Text(
-            kk=f"{len(seats)} орынның {civil}-і азаматтық қоғамнан, "
+            kk=f"Азаматтық қоғамнан – {civil}, барлық орын – {len(seats)}, "
             f"кемі {needed} керек.",
             ru=f"От гражданского общества {civil} из {len(seats)}, "
             f"нужно не менее {needed}.",

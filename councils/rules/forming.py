@@ -66,7 +66,8 @@ def working_group(*, civil: int, state: int, size: int, on: date) -> list[Verdic
             _standing(lawful=state <= most),
             Text(kk="Мемлекеттің үлесі", ru="Доля государства", en="State's share"),
             Text(
-                kk=f"{whole} мүшенің {state}-і мемлекеттен, ең көбі {most} бола алады.",
+                kk=f"Мемлекеттен – {state}, барлық мүше – {whole}, "
+                f"ең көбі {most} болады.",
                 ru=f"От государства {state} из {whole}, можно не более {most}.",
                 en=f"{state} of {whole} are from the state, at most {most} may be.",
             ),
@@ -81,7 +82,8 @@ def working_group(*, civil: int, state: int, size: int, on: date) -> list[Verdic
                 en="Share of civil society",
             ),
             Text(
-                kk=f"{whole} мүшенің {civil}-і азаматтық қоғамнан, кемі {least} керек.",
+                kk=f"Азаматтық қоғамнан – {civil}, барлық мүше – {whole}, "
+                f"кемі {least} керек.",
                 ru=f"От гражданского общества {civil} из {whole}, "
                 f"нужно не менее {least}.",
                 en=f"{civil} of {whole} are from civil society, "

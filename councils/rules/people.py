@@ -161,7 +161,7 @@ def _age(people: Sequence[Person], *, on: date) -> Verdict:
         )
         if named
         else Text(
-            kk=f"Туған күні белгілі {len(known)} мүшенің бәрі {least} жастан асқан.",
+            kk=f"Туған күні белгілі {len(known)} мүшенің бәрі {least} жасқа толған.",
             ru=f"Не моложе {least} лет все, чей день рождения известен: {len(known)}.",
             en=f"All whose day of birth is known, {len(known)}, are at least {least}.",
         )

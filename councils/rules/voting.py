@@ -271,12 +271,12 @@ def _share(matter: Matter, *, on: date) -> Fraction:
 
 
 _CONFLICT_MISSING = Text(
-    kk="Дауыс беруден бас тартқан мүше мүдделер қақтығысын атайды.",
+    kk="Өздігінен бас тартқан мүше мүдделер қақтығысын көрсетеді.",
     ru="Взявший самоотвод называет конфликт интересов.",
     en="A member who recuses himself names the conflict of interest.",
 )
 _CONFLICT_BESIDE = Text(
-    kk="Мүдделер қақтығысы тек дауыс беруден бас тартқанда көрсетіледі.",
+    kk="Мүдделер қақтығысы тек өздігінен бас тартқанда көрсетіледі.",
     ru="Конфликт интересов указывают только при самоотводе.",
     en="A conflict of interest is named only by who recuses himself.",
 )

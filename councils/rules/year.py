@@ -78,7 +78,7 @@ def check_only(*, versions: int) -> list[Breach]:
         return []
     text = Text(
         kk="Бұл жылдың есебі бар: жарияланғаны жаңа нұсқамен түзетіледі.",
-        ru="Отчёт за этот год уже есть: изданный исправляют новой версией.",
+        ru="Отчёт за этот год уже есть: опубликованный исправляют новой версией.",
         en="There is a report on this year: a published one is corrected by a new "
         "version.",
     )

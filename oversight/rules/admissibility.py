@@ -19,7 +19,7 @@ CONFLICT = Citation(acts.PUBLIC_CONTROL, "art. 5(4)", Read.TEXT)
 
 BAR_TEXTS = {
     "no_conviction": Text(
-        kk="жойылмаған немесе алынбаған соттылығым жоқ",
+        kk="жойылмаған немесе алынбаған сотталғандығым жоқ",
         ru="нет непогашенной или неснятой судимости",
         en="I have no unexpunged or unremoved conviction",
     ),

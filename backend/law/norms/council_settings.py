@@ -75,7 +75,7 @@ CASTING_VOTE = _setting(
     "meeting.casting_vote",
     Unit.YES_OR_NO,
     Text(
-        kk="Дауыстар тең болғанда төраға дауысы шешуші ме.",
+        kk="Дауыстар тең болғанда төрағаның даусы шешуші ме.",
         ru="Решает ли голос председателя при равенстве.",
         en="Whether the chair's vote decides a tie.",
     ),
@@ -116,7 +116,7 @@ RECUSAL = _setting(
     "meeting.recusal",
     None,
     Text(
-        kk="Дауыс беруден бас тартқан мүше қатысып отырғандарға қосыла ма.",
+        kk="Өздігінен бас тартқан мүше қатысып отырғандарға қосыла ма.",
         ru="Считается ли взявший самоотвод среди присутствующих.",
         en="Whether a member who recused himself counts among those present.",
     ),

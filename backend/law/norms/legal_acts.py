@@ -91,7 +91,7 @@ POSITION_IF_DISAGREED = Norm[str](
     citation=_at("20(3)"),
     values=InForce({FIRST: "reasons, no days"}),
     text=Text(
-        kk="Келіспеген орган дәлелді ұстанымын жазады; заң күн санын белгілемейді.",
+        kk="Келіспеген орган уәжді ұстанымын жазады; заң күн санын белгілемейді.",
         ru="Несогласный орган формирует позицию с доводами; числа дней закон не "
         "называет.",
         en="A body that disagrees forms a position with reasons; the law names no "

@@ -41,7 +41,7 @@ JOINED = {
 }
 WITHDRAWN = {
     "kk": "Мәселе мониторинг басталғанша шешілді.",
-    "ru": "Вопрос решен до завершения мониторинга.",
+    "ru": "Вопрос решён до завершения мониторинга.",
     "en": "The matter was settled before the end of the monitoring.",
 }
 CONCLUSION = {

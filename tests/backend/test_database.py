@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, connections
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from backend import database
@@ -119,6 +120,22 @@ def test_health_is_told_to_whoever_asks() -> None:
     assert Client().get("/readyz").json() == {
         "status": "ok",
         "checks": {"database": "ok", "migrations": "ok", "cache": "ok"},
+    }
+
+
+def test_a_house_whose_tables_are_behind_its_code_is_not_ready(
+    fresh_database: str,
+) -> None:
+    applied = MigrationRecorder(connections["owner"])
+    applied.record_unapplied("councils", "0001_initial")
+
+    answer = Client().get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json()["checks"] == {
+        "database": "ok",
+        "migrations": "failed",
+        "cache": "ok",
     }
 
 

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import F
 
 from backend.accounts.actor import Actor
+from backend.accounts.models import Organization
 from backend.journal.journal import record
 from backend.law.refusal import demand
-from councils.actions import notice_duties
+from councils.actions import invitations, notice_duties
 from councils.actions.meetings import (
     Matter,
     locked,
@@ -34,10 +35,12 @@ def add(
     meeting = locked(meeting)
     move(meeting, "add-agenda-item")
     _demand_own(meeting, matter)
+    asked = invitations.bodies_of(meeting)
     item = put_on_agenda(meeting, [matter])[0]
     _renumber(meeting, list(meeting.agenda_items.standing()))
     item.refresh_from_db(fields=["position"])
-    _changed(meeting, "meeting.agenda-item-added", reason=reason, by=by, at=at)
+    kind = "meeting.agenda-item-added"
+    _changed(meeting, kind, asked=asked, reason=reason, by=by, at=at)
     return item
 
 
@@ -47,14 +50,17 @@ def edit(
 ) -> AgendaItem:
     """Word a matter anew, or change what it rests on; it keeps its place."""
     meeting = locked(item.meeting)
+    item = AgendaItem.objects.get(pk=item.pk)
     move(meeting, "edit-agenda-item")
     _demand_own(meeting, matter)
     has_ballot, is_withdrawn = item.ballots.exists(), item.withdrawn_at is not None
     demand(agendas.check_withdrawal(is_withdrawn=is_withdrawn, has_ballot=has_ballot))
+    asked = invitations.bodies_of(meeting)
     for name, value in matter.as_fields().items():
         setattr(item, name, value)
     item.save()
-    _changed(meeting, "meeting.agenda-item-edited", reason=reason, by=by, at=at)
+    kind = "meeting.agenda-item-edited"
+    _changed(meeting, kind, asked=asked, reason=reason, by=by, at=at)
     return item
 
 
@@ -66,10 +72,12 @@ def withdraw(item: AgendaItem, *, reason: str, by: Actor, at: datetime) -> Agend
     move(meeting, "withdraw-agenda-item")
     has_ballot, is_withdrawn = item.ballots.exists(), item.withdrawn_at is not None
     demand(agendas.check_withdrawal(is_withdrawn=is_withdrawn, has_ballot=has_ballot))
+    asked = invitations.bodies_of(meeting)
     item.withdrawn_at, item.withdrawn_reason = at, reason
     item.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     _renumber(meeting, list(meeting.agenda_items.standing()))
-    _changed(meeting, "meeting.agenda-item-withdrawn", reason=reason, by=by, at=at)
+    kind = "meeting.agenda-item-withdrawn"
+    _changed(meeting, kind, asked=asked, reason=reason, by=by, at=at)
     return item
 
 
@@ -89,16 +97,26 @@ def reorder(
     asked = [str(item.pk) for item in order]
     demand(agendas.check_order(asked=asked, standing=standing))
     _renumber(meeting, order)
-    _changed(meeting, "meeting.agenda-reordered", reason=reason, by=by, at=at)
+    asked, kind = invitations.bodies_of(meeting), "meeting.agenda-reordered"
+    _changed(meeting, kind, asked=asked, reason=reason, by=by, at=at)
     return meeting
 
 
 def _changed(
-    meeting: Meeting, kind: str, *, reason: str, by: Actor, at: datetime
+    meeting: Meeting,
+    kind: str,
+    *,
+    asked: set[Organization],
+    reason: str,
+    by: Actor,
+    at: datetime,
 ) -> None:
+    """Tell the members, and the bodies that were `asked` before or are now."""
     tell_of_change(meeting, reason=reason, by=by, at=at)
     public = meeting.notice_sent_at is not None
-    if not public:
+    if public:
+        invitations.follow(meeting, before=asked, at=at)
+    else:
         notice_duties.owe_anew(meeting, by=by, at=at)
     record(kind, meeting, by=by, at=at, said={"reason": reason}, public=public)
 

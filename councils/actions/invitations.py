@@ -38,6 +38,23 @@ def send_one(guest: Guest, *, at: datetime) -> None:
         _tell(guest.meeting, guest.organization, "meeting_invitation", at=at)
 
 
+def bodies_of(meeting: Meeting) -> set[Organization]:
+    """Return every body that is asked to come: for a matter, or by itself."""
+    items = meeting.agenda_items.standing().select_related("invited_body")
+    guests = meeting.guests.expected().select_related("organization")
+    asked = [item.invited_body for item in items]
+    return {body for body in [*asked, *(g.organization for g in guests)] if body}
+
+
+def follow(meeting: Meeting, *, before: set[Organization], at: datetime) -> None:
+    """Ask the bodies that a changed agenda brings in; tell those it lets go."""
+    after = bodies_of(meeting)
+    for body in sorted(after - before, key=lambda one: one.pk):
+        _tell(meeting, body, "meeting_invitation", at=at)
+    for body in sorted(before - after, key=lambda one: one.pk):
+        _tell(meeting, body, "meeting_invitation_withdrawn", at=at)
+
+
 def recall(guest: Guest, *, at: datetime) -> None:
     """Tell a body that had been asked that it is not expected any more."""
     if guest.invited_at is not None and guest.organization is not None:

@@ -8,8 +8,10 @@ from django.utils import timezone
 from backend.accounts.actor import Actor
 from backend.files.models import File
 from backend.journal.journal import record
+from backend.law.refusal import demand
 from councils.actions.meetings import locked, move
 from councils.models import AgendaItem, Material, Meeting
+from councils.rules import agendas
 
 
 @transaction.atomic
@@ -22,6 +24,8 @@ def add(
     """
     meeting = locked(item.meeting)
     move(meeting, "add-material")
+    withdrawn = AgendaItem.objects.get(pk=item.pk).withdrawn_at is not None
+    demand(agendas.check_withdrawal(is_withdrawn=withdrawn, has_ballot=False))
     material = Material.objects.create(
         agenda_item=item,
         file=file,

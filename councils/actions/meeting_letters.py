@@ -7,11 +7,14 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from backend.accounts.models import User
-from backend.notices import invitations, outbox
+from backend.notices import invitations as calendars
+from backend.notices import outbox
 from backend.notices.invitations import Event, Method
 from councils import reports
+from councils.actions import invitations
 from councils.models import Council, Meeting, MeetingKind, WorkingGroupMember
 from councils.states import MeetingState
+from oversight.actions import letters
 
 
 def tell(
@@ -22,8 +25,12 @@ def tell(
     at: datetime,
     reason: str = "",
     before: datetime | None = None,
+    guests_too: bool = False,
 ) -> None:
-    """Write to each member who has an account, in his language."""
+    """Write to each member who has an account, in his language.
+
+    Guests are those who registered, and who reads the post of an invited body.
+    """
     context = {
         **_context(meeting),
         "reason": reason,
@@ -32,9 +39,10 @@ def tell(
     about = (meeting.object_kind, meeting.pk)
     organizer = meeting.council.organization
     changes = meeting.agenda_versions.count()
-    for person in _people(meeting):
+    people = [*_people(meeting), *(_guests(meeting, at=at) if guests_too else [])]
+    for person in {one.pk: one for one in people}.values():
         event = event_of(meeting, language=person.language, changes=changes, at=at)
-        calendar = invitations.worded(
+        calendar = calendars.worded(
             event,
             method=method,
             organizer=(str(organizer), organizer.email),
@@ -79,6 +87,14 @@ def _people(meeting: Meeting) -> list[User]:
             pk__in=meeting.council.working_groups.values("head"),
         )
         people += [head.user for head in heads.select_related("user")]
+    return [person for person in people if person is not None]
+
+
+def _guests(meeting: Meeting, *, at: datetime) -> list[User]:
+    expected = meeting.guests.expected().filter(user__isnull=False)
+    people = [guest.user for guest in expected.select_related("user")]
+    for body in sorted(invitations.bodies_of(meeting), key=lambda one: one.pk):
+        people += letters.readers(body, at=at)
     return [person for person in people if person is not None]
 
 

@@ -185,8 +185,15 @@ def postpone(
     sitting = council.convocations.in_force(held_on).first()
     demand(
         [
-            *membership.check_convocation(has_convocation=sitting is not None),
+            *_breaches(
+                council,
+                kind=MeetingKind(meeting.kind),
+                held_on=held_on,
+                on=sitting,
+                commission=meeting.commission,
+            ),
             *agendas.check_moved(is_moved=held_on != meeting.held_on),
+            *agendas.check_put_off(has_somebody_come=reports.has_begun(meeting)),
         ]
     )
     before = meeting.starts_at
@@ -207,6 +214,7 @@ def postpone(
         at=at,
         reason=reason,
         before=before,
+        guests_too=True,
     )
     record("meeting.postponed", meeting, by=by, at=at, said={"reason": reason})
     return meeting
@@ -230,7 +238,7 @@ def relocate(
     demand(agendas.check_same_day(is_same_day=is_same_day))
     meeting.starts_at, meeting.place, meeting.link = starts_at, place, link
     meeting.save(update_fields=["starts_at", "place", "link"])
-    tell_of_change(meeting, reason=reason, by=by, at=at)
+    tell_of_change(meeting, reason=reason, guests_too=True, by=by, at=at)
     record("meeting.relocated", meeting, by=by, at=at, said={"reason": reason})
     return meeting
 
@@ -245,7 +253,12 @@ def cancel(meeting: Meeting, *, reason: str, by: Actor, at: datetime) -> Meeting
     was_public = meeting.notice_sent_at is not None
     if was_public:
         meeting_letters.tell(
-            meeting, "meeting_cancelled", method=Method.CANCEL, at=at, reason=reason
+            meeting,
+            "meeting_cancelled",
+            method=Method.CANCEL,
+            at=at,
+            reason=reason,
+            guests_too=True,
         )
     notice_duties.end(meeting, ground=reason, by=by, at=at)
     record("meeting.cancelled", meeting, by=by, at=at, public=was_public)
@@ -286,10 +299,17 @@ def put_on_agenda(meeting: Meeting, agenda: Sequence[Matter]) -> list[AgendaItem
     )
 
 
-def tell_of_change(meeting: Meeting, *, reason: str, by: Actor, at: datetime) -> None:
+def tell_of_change(
+    meeting: Meeting,
+    *,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    guests_too: bool = False,
+) -> None:
     """Write the next version of what was told, and tell it; before the notice nothing.
 
-    Refused without a reason.
+    Refused without a reason. Guests are told of another hour or place.
     """
     is_noticed = meeting.notice_sent_at is not None
     demand(agendas.check_change(is_noticed=is_noticed, reason=reason))
@@ -297,7 +317,12 @@ def tell_of_change(meeting: Meeting, *, reason: str, by: Actor, at: datetime) ->
         return
     agenda_versions.write(meeting, reason=reason, by=by, at=at)
     meeting_letters.tell(
-        meeting, "meeting_changed", method=Method.REQUEST, at=at, reason=reason
+        meeting,
+        "meeting_changed",
+        method=Method.REQUEST,
+        at=at,
+        reason=reason,
+        guests_too=guests_too,
     )
 
 

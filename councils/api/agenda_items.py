@@ -18,10 +18,11 @@ from backend.api.serializers import (
 )
 from backend.api.viewsets import RegisterViewSet, act
 from councils import permissions
-from councils.actions import ballots
+from councils.actions import ballots, materials
 from councils.actions.ballots import Election, Question
 from councils.api.agenda import AgendaItemOut
 from councils.api.ballots import BallotItemOut
+from councils.api.materials import MaterialIn, MaterialOut
 from councils.filters import AgendaItemFilter
 from councils.models import (
     AgendaItem,
@@ -82,12 +83,21 @@ class AgendaItemViewSet(RegisterViewSet[AgendaItem]):
     permission_classes = [ReadFreelyActByPolicy]
     write_scope = "councils:write"
     policies = {
-        "put_to_vote": lambda actor, item: permissions.can_preside(actor, item.meeting)
+        "put_to_vote": lambda actor, item: permissions.can_preside(actor, item.meeting),
+        "add_material": permissions.can_add_material,
     }
 
     def get_queryset(self) -> QuerySet[AgendaItem]:
         rows = AgendaItem.objects.visible_to(self.request.user)
-        return rows.select_related("invited_body", "meeting__council__organization")
+        return rows.select_related(
+            "invited_body", "rapporteur_seat", "meeting__council__organization"
+        )
+
+    def links(self, item: AgendaItem) -> dict[str, str]:
+        return {
+            "meeting": f"/api/v1/meetings/{item.meeting_id}/",
+            "materials": f"/api/v1/materials/?agenda_item={item.pk}",
+        }
 
     @act(takes=QuestionIn, answers=BallotItemOut)
     def put_to_vote(self, request: Request, pk: str) -> Response:
@@ -107,3 +117,11 @@ class AgendaItemViewSet(RegisterViewSet[AgendaItem]):
         ballot = ballots.put_to_vote(item, question=question, by=by, at=clock.now())
         context = self.get_serializer_context()
         return Response(BallotItemOut(ballot, context=context).data, 201)
+
+    @act(takes=MaterialIn, answers=MaterialOut)
+    def add_material(self, request: Request, pk: str) -> Response:
+        """Lay a paper beside this matter; public from the notice on."""
+        item, by = self.get_object(), actor(request)
+        paper = materials.add(item, **self.given, by=by, at=clock.now())
+        context = self.get_serializer_context()
+        return Response(MaterialOut(paper, context=context).data, 201)

@@ -17,10 +17,13 @@ from councils.filters.forming import (
 from councils.filters.guests import ContributionFilter, GuestFilter
 from councils.filters.meetings import (
     AgendaItemFilter,
+    AgendaProposalFilter,
     AttendanceFilter,
     BallotFilter,
     DecisionFilter,
+    MaterialFilter,
     MeetingFilter,
+    MinutesFilter,
 )
 from councils.filters.work_plans import (
     MonitoringFilter,
@@ -35,6 +38,7 @@ from councils.filters.years import (
 
 __all__ = [
     "AgendaItemFilter",
+    "AgendaProposalFilter",
     "AnnualReportFilter",
     "AppealFilter",
     "ApplicationFilter",
@@ -50,7 +54,9 @@ __all__ = [
     "DraftActFilter",
     "GuestFilter",
     "InformingFilter",
+    "MaterialFilter",
     "MeetingFilter",
+    "MinutesFilter",
     "MonitoringFilter",
     "PlanItemFilter",
     "RegulationFilter",

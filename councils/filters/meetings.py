@@ -8,9 +8,11 @@ from django_filters import rest_framework as django_filters
 from backend.api.filters import DayFilter, StrictFilterSet, TruthFilter
 from councils.models import (
     AgendaItem,
+    AgendaProposal,
     Attendance,
     Ballot,
     Decision,
+    Material,
     Meeting,
     Minutes,
 )
@@ -44,6 +46,25 @@ class AgendaItemFilter(StrictFilterSet):
     class Meta:
         model = AgendaItem
         fields = ["meeting", "kind", "invited_body", "draft_act"]
+
+
+class AgendaProposalFilter(StrictFilterSet):
+    """How proposals for an agenda are sought."""
+
+    class Meta:
+        model = AgendaProposal
+        fields = ["council", "state", "kind", "proposed_by"]
+
+
+class MaterialFilter(StrictFilterSet):
+    """How materials are sought."""
+
+    meeting = django_filters.UUIDFilter("agenda_item__meeting")
+    council = django_filters.UUIDFilter("agenda_item__meeting__council")
+
+    class Meta:
+        model = Material
+        fields = ["agenda_item"]
 
 
 class AttendanceFilter(StrictFilterSet):

@@ -1,10 +1,11 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, User
 from backend.journal.ids import new_id
+from councils.models.agenda_version import AgendaVersion
 from councils.models.appeal import Appeal
 from councils.models.draft_act import DraftAct
 from councils.models.meeting import Meeting
@@ -37,9 +38,14 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return seen.ever_told()
 
     def ever_told(self) -> "AgendaItemQuerySet":
-        """Leave out what was withdrawn before the members were told of it."""
-        told = Q(withdrawn_at__gte=F("meeting__notice_sent_at"))
-        return self.filter(Q(withdrawn_at=None) | told)
+        """Leave out what was withdrawn before the members were told of it.
+
+        They were told with the first version; a later notice takes nothing back.
+        """
+        told = AgendaVersion.objects.filter(
+            meeting=OuterRef("meeting"), made_at__lte=OuterRef("withdrawn_at")
+        )
+        return self.filter(Q(withdrawn_at=None) | Exists(told))
 
     def standing(self) -> "AgendaItemQuerySet":
         """Return those that are not withdrawn."""

@@ -6,15 +6,14 @@ from backend.accounts.models import User
 from backend.files.models import File
 from backend.journal.ids import new_id
 from councils.models.agenda_item import AgendaItem
-from councils.models.meeting import Meeting
 
 
 class MaterialQuerySet(models.QuerySet["Material"]):
     """Materials, by who asks."""
 
     def visible_to(self, user: User | AnonymousUser) -> "MaterialQuerySet":
-        """Return the materials of the meetings that this person may see."""
-        return self.filter(agenda_item__meeting__in=Meeting.objects.visible_to(user))
+        """Return the materials of the matters that this person may see."""
+        return self.filter(agenda_item__in=AgendaItem.objects.visible_to(user))
 
 
 class Material(models.Model):

@@ -45,6 +45,7 @@ from councils.reports.notices import (
 from councils.reports.people import Holder
 from councils.reports.sittings import (
     Quorum,
+    has_begun,
     has_come,
     here_at,
     in_session,
@@ -74,6 +75,7 @@ __all__ = [
     "eligibility_of",
     "forming_of",
     "guests_at",
+    "has_begun",
     "has_come",
     "has_met",
     "has_term",

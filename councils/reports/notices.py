@@ -53,6 +53,7 @@ def notice_verdicts(meeting: Meeting, *, on: date) -> list[Verdict]:
         noticed_on=on,
         materials_on=materials_on(meeting, on=on),
         agenda_items=meeting.agenda_items.standing().count(),
+        others=hearing_breaches(meeting),
     )
 
 

@@ -129,9 +129,8 @@ def in_session(meeting: Meeting, *, at: datetime) -> list[Seat]:
 
 def unexcused(meeting: Meeting) -> QuerySet[Seat]:
     """Return the members who never came, and had given no reason."""
-    excused = Attendance.objects.filter(
-        meeting=meeting, status__in=[*IN_SESSION, AttendanceStatus.EXCUSED]
-    )
+    entries = Attendance.objects.filter(meeting=meeting).without_corrected()
+    excused = entries.filter(status__in=[*IN_SESSION, AttendanceStatus.EXCUSED])
     return seats_of(meeting).exclude(pk__in=excused.values("seat"))
 
 
@@ -139,3 +138,9 @@ def has_come(meeting: Meeting, seat: Seat) -> bool:
     """Tell whether this member was at the meeting at any moment."""
     entries = Attendance.objects.filter(meeting=meeting, seat=seat)
     return entries.without_corrected().filter(status__in=IN_SESSION).exists()
+
+
+def has_begun(meeting: Meeting) -> bool:
+    """Tell whether anybody has come to the meeting, opened or not."""
+    entries = Attendance.objects.filter(meeting=meeting).without_corrected()
+    return entries.filter(status__in=IN_SESSION).exists()

@@ -102,3 +102,20 @@ def check_moved(*, is_moved: bool) -> list[Breach]:
         en="The new day of the meeting must differ from the old one.",
     )
     return [Breach("same-day", text, OPENNESS)]
+
+
+@under(OPENNESS)
+def check_put_off(*, has_somebody_come: bool) -> list[Breach]:
+    """Return the breach of postponing a meeting to which members have come.
+
+    Who came on the old day would count on the new one: such a meeting is held,
+    fails for want of a quorum, or is called off.
+    """
+    if not has_somebody_come:
+        return []
+    text = Text(
+        kk="Мүшелер отырысқа келіп қойған: ол кейінге қалдырылмайды.",
+        ru="Члены совета уже пришли на заседание: перенести его нельзя.",
+        en="Members have come to the meeting already: it is not postponed.",
+    )
+    return [Breach("members-have-come", text, OPENNESS)]

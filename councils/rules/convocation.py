@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -136,8 +137,12 @@ def verdicts(
     noticed_on: date,
     materials_on: date | None,
     agenda_items: int,
+    others: Sequence[Breach] = (),
 ) -> list[Verdict]:
-    """Return what is to be said of this call before it is sent: each point in turn."""
+    """Return what is to be said of this call before it is sent: each point in turn.
+
+    `others` are what the law of hearings has against it.
+    """
     found = {
         breach.code.partition("-")[0]: breach
         for breach in check(
@@ -148,15 +153,20 @@ def verdicts(
             agenda_items=agenda_items,
         )
     }
+    day = wording.day(noticed_on)
     told = Text(
-        kk=f"Бүгін жіберілсе, уақытында: {wording.day(noticed_on).kk}.",
-        ru=f"Если отправить сегодня, вовремя: {wording.day(noticed_on).ru}.",
-        en=f"In time if sent today: {wording.day(noticed_on).en}.",
+        kk=f"{day.kk} жіберілсе, уақытында.",
+        ru=f"Если отправить {day.ru}, вовремя.",
+        en=f"In time if sent on {day.en}.",
     )
     return [
         _verdict("agenda", found, None, _count(agenda_items)),
         _verdict("notice", found, due.notice, told),
         _verdict("materials", found, due.materials, _materials_said(materials_on)),
+        *(
+            Verdict(one.code, Standing.UNLAWFUL, _HEARING, one.text, one.citation)
+            for one in others
+        ),
     ]
 
 
@@ -226,6 +236,7 @@ _TITLES = {
     "notice": Text(kk="Хабарлама", ru="Извещение", en="Notice"),
     "materials": Text(kk="Материалдар", ru="Материалы", en="Materials"),
 }
+_HEARING = Text(kk="Тыңдау", ru="Слушание", en="Hearing")
 _LAW = {
     "agenda": AGENDA,
     "notice": NOTICE.citation,

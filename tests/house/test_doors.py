@@ -28,6 +28,8 @@ PUBLIC_CHECKS = {
     "api/v1/law/checks/absences/",
     "api/v1/law/checks/candidate/",
     "api/v1/law/checks/working-group/",
+    "api/v1/law/checks/hearing-notice/",
+    "api/v1/law/checks/notice/",
     "api/v1/law/checks/draft-act/",
     "api/v1/law/checks/group/",
     "api/v1/law/checks/answer/",
@@ -37,6 +39,7 @@ PLUMBING = {"livez", "readyz", "root", "components"}
 ENTRANCE = {"account_login", "account_logout", "account_inactive"}
 NOUNS = {
     "agenda-item",
+    "agenda-proposal",
     "answer",
     "application",
     "attendance",
@@ -45,22 +48,40 @@ NOUNS = {
     "case",
     "commission",
     "competition",
+    "contribution",
     "convocation",
     "council",
     "decision",
     "delivery",
     "draft-act",
     "group",
+    "guest",
     "invitation",
+    "material",
     "meeting",
+    "monitoring",
     "participant",
+    "plan-item",
     "recommendation",
     "seat",
+    "work-plan",
     "working-group",
 }
 OTHER_PAGES = {"page:home", "page:inbox"}
 # Pages beside that of their thing: they show another side of it, and never write.
-SIDES = {"page:meeting-console", "page:meeting-vote"}
+SIDES = {
+    "page:council-forming",
+    "page:council-meetings",
+    "page:council-monitorings",
+    "page:council-plan",
+    "page:council-proposals",
+    "page:council-regulation",
+    "page:material-content",
+    "page:meeting-agenda",
+    "page:meeting-calendar",
+    "page:meeting-console",
+    "page:meeting-vote",
+}
 # Pages that write without being an act on a thing: they are about the visitor alone.
 OWN_PAGES = {"page:acting-as", "page:set-password"}
 

@@ -71,10 +71,10 @@ class DraftIn(StrictSerializer):
 
 
 class WordsIn(StrictSerializer):
-    """What the council says beside the counts, in either language or in both."""
+    """What the council says beside the counts; what is not named stays as it is."""
 
-    text_kk = LongText(required=False, allow_blank=True, default="", max_length=LONGEST)
-    text_ru = LongText(required=False, allow_blank=True, default="", max_length=LONGEST)
+    text_kk = LongText(required=False, allow_blank=True, max_length=LONGEST)
+    text_ru = LongText(required=False, allow_blank=True, max_length=LONGEST)
 
 
 class AnnualReportViewSet(RegisterViewSet[AnnualReport]):
@@ -102,7 +102,12 @@ class AnnualReportViewSet(RegisterViewSet[AnnualReport]):
         return AnnualReportOut if self.action == "list" else AnnualReportItemOut
 
     def links(self, item: AnnualReport) -> dict[str, str]:
-        found = {"page": f"/kk/annual-reports/{item.pk}/"}
+        found = {
+            "page": f"/kk/annual-reports/{item.pk}/",
+            "year": f"/api/v1/councils/{item.council_id}/year/?year={item.year}",
+            "versions": f"/api/v1/annual-reports/?council={item.council_id}"
+            f"&year={item.year}",
+        }
         for name in PAPERS:
             file = getattr(item, f"{name}_id")
             if file is not None:
@@ -129,11 +134,10 @@ class AnnualReportViewSet(RegisterViewSet[AnnualReport]):
 
     @act(takes=WordsIn)
     def edit(self, request: Request, pk: str) -> Response:
-        """Change the words of a draft."""
+        """Change the words of a draft, in one language or in both."""
         report, by = self.get_object(), actor(request)
-        return self.answer(
-            annual_reports.edit(report, **self.given, by=by, at=clock.now())
-        )
+        words = {"text_kk": report.text_kk, "text_ru": report.text_ru, **self.given}
+        return self.answer(annual_reports.edit(report, **words, by=by, at=clock.now()))
 
     @act()
     def publish(self, request: Request, pk: str) -> Response:

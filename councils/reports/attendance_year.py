@@ -1,12 +1,33 @@
 """How often each member came in a year, and who stayed away too often."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from backend.law.breach import Breach
 from councils.models import ORGANS, Council, Meeting, Seat
 from councils.reports.attendances import HELD, Presence, attendance_of
+from councils.reports.year import Counted
 from councils.rules import absences
 from councils.rules.absences import Year
+from councils.rules.regulation import Window
+
+
+@dataclass(frozen=True)
+class TooOften:
+    """A member who stayed away too often, and what the law says of it."""
+
+    seat: Seat
+    absences: int
+    breach: Breach
+
+
+@dataclass(frozen=True)
+class Away:
+    """Who of those in office stayed away too often, and in which year it is counted."""
+
+    year: Year
+    members: list[TooOften]
 
 
 def year_of_absences(council: Council, *, on: date) -> Year:
@@ -35,3 +56,31 @@ def held_in(council: Council, *, year: Year) -> list[Meeting]:
         held_on__range=(year.from_on, year.until_on),
     )
     return list(rows.exclude(kind__in=ORGANS).order_by("held_on", "id"))
+
+
+def stayed_away(council: Council, counted: Counted, *, year: int, today: date) -> Away:
+    """Return who stayed away too often by the last day of a year, or by today.
+
+    Who has left the council by then is not in it. The calendar year is counted
+    already; a rolling one takes two queries more.
+    """
+    on = min(date(year, 12, 31), today)
+    window = year_of_absences(council, on=on)
+    if not absences.is_known(on):
+        return Away(window, [])
+    seats = [one for one in counted.seats if _in_force(one, on)]
+    if window.window is Window.CALENDAR:
+        found = {seat: counted.attended.by_seat[seat.pk] for seat in seats}
+    else:
+        found = attended_in(council, seats, year=window)
+    members = [
+        TooOften(seat, presence.absent, breach)
+        for seat, presence in found.items()
+        for breach in absences.check(presence.absent, on=on, window=window.window)
+    ]
+    return Away(window, members)
+
+
+def _in_force(seat: Seat, on: date) -> bool:
+    until = seat.convocation.to_on if seat.to_on is None else seat.to_on
+    return seat.from_on <= on <= until

@@ -1,14 +1,14 @@
 """What a council did in a year, counted from what happened, in as few queries."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from councils.models import (
-    ORGANS,
-    AgendaItem,
     AgendaItemKind,
     Appeal,
     Ballot,
@@ -27,51 +27,91 @@ from oversight.models import Recommendation, Verdict
 from oversight.states import ObligationState, RecommendationState
 
 Counters = dict[str, Any]
+KIND = "agenda_items__kind"
+MATTERS = {
+    "considered": Q(),
+    "planned": Q(agenda_items__plan_item__isnull=False),
+    "draft_acts": Q(**{KIND: AgendaItemKind.DRAFT_ACT}),
+    "reports": Q(**{KIND: AgendaItemKind.REPORT}),
+    "appeals": Q(**{KIND: AgendaItemKind.APPEAL}),
+}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The counts of a year, and who came to what, of which they are made."""
+
+    counters: Counters
+    seats: Sequence[Seat]
+    attended: Attended
 
 
 def counters(council: Council, *, year: int, on: date) -> Counters:
-    """Return all that an annual report counts, as it stands on this legal day.
+    """Return all that an annual report counts, as it stands on this legal day."""
+    return counted(council, year=year, on=on).counters
+
+
+def counted(council: Council, *, year: int, on: date) -> Counted:
+    """Return the counts of a year in one number of queries, however much it holds.
 
     What was begun in the year belongs to it: a draft by its notification, an appeal
     by its receipt, a recommendation by its sending, whenever the answer came.
     """
     meetings = list(meetings_of(council, year=year))
     seats = list(seats_of_year(council, year=year))
-    plenary = [one for one in meetings if one.kind not in ORGANS]
-    attended = attendance_of(plenary, seats)
-    return {
+    attended = attendance_of(meetings, seats)
+    of_bodies = _of_bodies(council, year, on)
+    found = {
         "year": year,
         "counted_on": on.isoformat(),
         "meetings": _meetings(meetings, attended),
         "attendance": _attendance(seats, attended),
         "questions": _questions(meetings),
-        "ballots": _ballots(council, year),
-        "decisions": Decision.objects.filter(
-            council=council, adopted_on__year=year
-        ).count(),
+        "ballots": _ballots(meetings),
+        **_tallies(council, year),
         "draft_acts": _draft_acts(council, year),
-        "monitorings": Monitoring.objects.filter(
-            council=council, done_on__year=year
-        ).count(),
         "appeals": _appeals(council, year),
-        "informings": Informing.objects.filter(council=council, on__year=year).count(),
-        "recommendations": _recommendations(council, year, on),
-        "late_bodies": _late_bodies(council, year, on),
+        "recommendations": {
+            name: sum(body[name] for body in of_bodies) for name in _told(on)
+        },
+        "late_bodies": _late(of_bodies),
     }
+    return Counted(found, seats, attended)
 
 
 def meetings_of(council: Council, *, year: int) -> QuerySet[Meeting]:
-    """Return the council's meetings of a year, presidium and commissions with them."""
-    return Meeting.objects.filter(
+    """Return the council's meetings of a year, presidium and commissions with them.
+
+    Each with how many matters of which kind it had, and how many ballots: a recount
+    is none of its own, and of a ballot and its repeat the one that stands is carried.
+    """
+    rows = Meeting.objects.filter(
         council=council,
         held_on__gte=date(year, 1, 1),
         held_on__lte=date(year, 12, 31),
-    ).order_by("starts_at", "id")
+    )
+    put = Q(agenda_items__isnull=False, agenda_items__withdrawn_at=None)
+    matters = {
+        name: Count("agenda_items", filter=put & of) for name, of in MATTERS.items()
+    }
+    # Subqueries: joined beside the matters, each ballot would count once for each.
+    closed = Ballot.objects.filter(meeting=OuterRef("pk"), state=BallotState.CLOSED)
+    recounts = Ballot.objects.filter(recount_of=OuterRef("pk"))
+    repeats = Ballot.objects.filter(repeats=OuterRef("pk"))
+    standing = closed.exclude(Exists(recounts)).exclude(
+        Exists(repeats.exclude(state=BallotState.WITHDRAWN))
+    )
+    ballots = {
+        "ballots_held": _number_of(closed.filter(recount_of=None), by="meeting"),
+        "ballots_carried": _number_of(standing.filter(carried=True), by="meeting"),
+    }
+    return rows.annotate(**matters, **ballots).order_by("starts_at", "id")
 
 
 def seats_of_year(council: Council, *, year: int) -> QuerySet[Seat]:
     """Return every seat that was in force on some day of a year, by name."""
-    return Seat.objects.filter(
+    rows = Seat.objects.select_related("convocation")
+    return rows.filter(
         Q(to_on=None) | Q(to_on__gte=date(year, 1, 1)),
         convocation__council=council,
         convocation__to_on__gte=date(year, 1, 1),
@@ -96,19 +136,30 @@ def _meetings(meetings: Sequence[Meeting], attended: Attended) -> Counters:
             if (of_kind := [one for one in meetings if one.kind == kind])
         ],
         "list": [_listed(one, attended) for one in meetings if one.state in HELD],
+        "failed_list": [
+            _listed(one, attended)
+            for one in meetings
+            if one.state == MeetingState.FAILED_NO_QUORUM
+        ],
     }
 
 
-def _listed(meeting: Meeting, attended: Attended) -> Counters:
+def _listed(meeting: Any, attended: Attended) -> Counters:
     came = attended.by_meeting.get(meeting.pk)
     return {
         "id": str(meeting.pk),
         "kind": meeting.kind,
         "number": meeting.number,
         "held_on": meeting.held_on.isoformat(),
-        "came": came.came if came else meeting.recorded_present,
+        "came": came.came if came else _came(meeting, attended),
         "members": came.expected if came else None,
+        "questions": meeting.considered,
+        "ballots": meeting.ballots_held,
     }
+
+
+def _came(meeting: Meeting, attended: Attended) -> int | None:
+    return attended.of_organs.get(meeting.pk, meeting.recorded_present)
 
 
 def _in_state(meetings: Sequence[Meeting], state: MeetingState) -> int:
@@ -142,31 +193,41 @@ def _presence(found: Presence) -> Counters:
     }
 
 
-def _questions(meetings: Sequence[Meeting]) -> Counters:
-    held = [meeting.pk for meeting in meetings if meeting.state in HELD]
-    found: Counters = AgendaItem.objects.filter(
-        meeting__in=held, withdrawn_at=None
-    ).aggregate(
-        considered=Count("pk"),
-        planned=Count("pk", filter=Q(plan_item__isnull=False)),
-        draft_acts=Count("pk", filter=Q(kind=AgendaItemKind.DRAFT_ACT)),
-        reports=Count("pk", filter=Q(kind=AgendaItemKind.REPORT)),
-        appeals=Count("pk", filter=Q(kind=AgendaItemKind.APPEAL)),
-    )
-    return found
+def _questions(meetings: Sequence[Any]) -> Counters:
+    held = [one for one in meetings if one.state in HELD]
+    return {name: sum(getattr(one, name) for one in held) for name in MATTERS}
 
 
-def _ballots(council: Council, year: int) -> Counters:
-    closed = Ballot.objects.filter(
-        meeting__council=council,
-        meeting__held_on__year=year,
-        state=BallotState.CLOSED,
-        recount_of=None,
+def _ballots(meetings: Sequence[Any]) -> Counters:
+    return {
+        "held": sum(one.ballots_held for one in meetings),
+        "carried": sum(one.ballots_carried for one in meetings),
+    }
+
+
+def _tallies(council: Council, year: int) -> Counters:
+    """Count by one query what is counted of nothing but its day."""
+    told = {
+        "decisions": Decision.objects.filter(adopted_on__year=year),
+        "monitorings": Monitoring.objects.filter(done_on__year=year),
+        "informings": Informing.objects.filter(on__year=year),
+    }
+    # Named apart: a council has fields of these names.
+    row = Council.objects.filter(pk=council.pk).values(
+        **{
+            f"{name}_told": _number_of(
+                rows.filter(council=OuterRef("pk")), by="council"
+            )
+            for name, rows in told.items()
+        }
     )
-    found: Counters = closed.aggregate(
-        held=Count("pk"), carried=Count("pk", filter=Q(carried=True))
-    )
-    return found
+    found = row.get()
+    return {name: found[f"{name}_told"] for name in told}
+
+
+def _number_of(rows: QuerySet[Any], *, by: str) -> Coalesce:
+    grouped = rows.order_by().values(by).annotate(n=Count("pk"))
+    return Coalesce(Subquery(grouped.values("n")), 0)
 
 
 def _draft_acts(council: Council, year: int) -> Counters:
@@ -207,52 +268,53 @@ def _sent(council: Council, year: int) -> QuerySet[Recommendation]:
     )
 
 
-def _recommendations(council: Council, year: int, on: date) -> Counters:
+def _told(on: date) -> dict[str, Count]:
+    """Return what is counted of recommendations: of the answers, then of the rest."""
     done, due = "answer_obligation__discharged_on", F("answer_obligation__due_on")
     given = Q(answer__answered_on__isnull=False)
-    found: Counters = (
-        _sent(council, year)
-        .order_by()
-        .aggregate(
-            sent=Count("pk"),
-            answered=Count("pk", filter=given),
-            in_time=Count("pk", filter=given & Q(**{f"{done}__lte": due})),
-            late=Count("pk", filter=given & Q(**{f"{done}__gt": due})),
-            unanswered=Count("pk", filter=Q(answer=None) | Q(answer__answered_on=None)),
-            overdue=Count("pk", filter=_overdue(on)),
-            accepted=Count("pk", filter=given & Q(answer__verdict=Verdict.ACCEPTED)),
-            partly=Count("pk", filter=given & Q(answer__verdict=Verdict.PARTLY)),
-            rejected=Count("pk", filter=given & Q(answer__verdict=Verdict.REJECTED)),
-            fulfilled=Count("pk", filter=Q(state=RecommendationState.FULFILLED)),
-        )
-    )
-    return found
+    no_term = Q(answer_obligation=None) | Q(answer_obligation__due_on=None)
+    return {
+        name: Count("pk", filter=of)
+        for name, of in {
+            "sent": Q(sent_at__isnull=False),
+            "answered": given,
+            "in_time": given & Q(**{f"{done}__lte": due}),
+            "late": given & Q(**{f"{done}__gt": due}),
+            "without_term": given & no_term,
+            "unanswered": Q(answer=None) | Q(answer__answered_on=None),
+            "overdue": _overdue(on),
+            "accepted": given & Q(answer__verdict=Verdict.ACCEPTED),
+            "partly": given & Q(answer__verdict=Verdict.PARTLY),
+            "rejected": given & Q(answer__verdict=Verdict.REJECTED),
+            "fulfilled": Q(state=RecommendationState.FULFILLED),
+        }.items()
+    }
 
 
-def _late_bodies(council: Council, year: int, on: date) -> list[Counters]:
-    late = Q(
-        answer_obligation__discharged_on__gt=F("answer_obligation__due_on"),
-    )
+def _of_bodies(council: Council, year: int, on: date) -> list[Counters]:
+    """Return for each body what became of the recommendations sent to it, by name."""
     rows = (
         _sent(council, year)
         .order_by()
         .values("body_id", "body__name_kk", "body__name_ru", "body__name_en")
-        .annotate(
-            late=Count("pk", filter=late), overdue=Count("pk", filter=_overdue(on))
-        )
-        .filter(Q(late__gt=0) | Q(overdue__gt=0))
+        .annotate(**_told(on))
         .order_by("body__name_kk", "body_id")
     )
+    return [dict(row) for row in rows]
+
+
+def _late(of_bodies: Sequence[Counters]) -> list[Counters]:
     return [
         {
-            "id": str(row["body_id"]),
-            "name_kk": row["body__name_kk"],
-            "name_ru": row["body__name_ru"],
-            "name_en": row["body__name_en"],
-            "late": row["late"],
-            "overdue": row["overdue"],
+            "id": str(body["body_id"]),
+            "name_kk": body["body__name_kk"],
+            "name_ru": body["body__name_ru"],
+            "name_en": body["body__name_en"],
+            "late": body["late"],
+            "overdue": body["overdue"],
         }
-        for row in rows
+        for body in of_bodies
+        if body["late"] or body["overdue"]
     ]
 
 

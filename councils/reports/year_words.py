@@ -15,10 +15,10 @@ class Row:
     path: tuple[str, ...]
 
     def value(self, counters: Mapping[str, Any]) -> Any:
-        """Return the count."""
+        """Return the count; None where a report of long ago did not count it."""
         found: Any = counters
         for name in self.path:
-            found = found[name]
+            found = None if found is None else found.get(name)
         return found
 
 
@@ -162,6 +162,12 @@ BLOCKS = (
             _row("recommendations.answered", "жауап алынды", "отвечено", "answered"),
             _row("recommendations.in_time", "мерзімінде", "в срок", "in time"),
             _row("recommendations.late", "кешігіп", "с опозданием", "late"),
+            _row(
+                "recommendations.without_term",
+                "заңда мерзімі жоқ жауап",
+                "с ответом, срока в законе нет",
+                "answered, with no statutory term",
+            ),
             _row(
                 "recommendations.unanswered",
                 "жауап берілмеді",

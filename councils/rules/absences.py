@@ -44,6 +44,15 @@ def year_of(on: date, *, window: Window) -> Year:
 
 
 @under(OVER.citation)
+def is_known(on: date) -> bool:
+    """Tell whether we know the rule as it stood on this day; before that it is silent.
+
+    Our oldest edition is the one that rewrote the Law.
+    """
+    return OVER.values is not None and on >= OVER.values.editions[0][0]
+
+
+@under(OVER.citation)
 def may_be_excluded(absences: int, *, on: date) -> bool:
     """Tell whether so many absences without a reason let the council exclude.
 

@@ -188,7 +188,7 @@ def decided_by(
     return decisions.adopt(
         ballot,
         text_kk="Есеп қабылдансын.",
-        text_ru="",
+        text_ru="Принять отчёт.",
         recommendations=[advice],
         by=of.secretary,
         at=at,

@@ -47,6 +47,7 @@ NOTICE = _at("20(2)")
 INITIATORS = _at("20(4)")
 LETTER = legal_acts.LETTER_IF_AGREED.citation
 POSITION = legal_acts.POSITION_IF_DISAGREED.citation
+ANNEX = _at("20")
 COMMISSIONS = Citation(acts.PUBLIC_COUNCILS, "art. 5(1)(10)", Read.TEXT)
 START_OF_LETTER = Text(
     kk="Заң он жұмыс күні қай күннен басталатынын айтпайды; біз орган ұсынымдарды "

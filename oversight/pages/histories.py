@@ -1,8 +1,8 @@
-"""The history of a case, told from the entries of the journal."""
+"""The history of a case, or of another thing, told from entries of the journal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,9 @@ from backend.accounts.roles import Role
 from backend.journal.models import Entry
 
 LONGEST = 40
-SAID: dict[str, tuple[Any, str, str]] = {
+# By the kind of an entry: what the page says of it, with which icon and colour.
+Said = Mapping[str, tuple[Any, str, str]]
+SAID: Said = {
     "case.registered": (_("Registered"), "check", "wait"),
     "case.announced": (_("Announced to the body"), "bell", "wait"),
     "case.begun": (_("The observation began"), "eye", "wait"),
@@ -37,16 +39,16 @@ ROLES: dict[str, Any] = {str(role.value): role.label for role in Role}
 OTHERS = {"system": _("the house itself"), "person": _("a person")}
 
 
-def told(objects: Iterable[UUID]) -> list[dict[str, Any]]:
+def told(objects: Iterable[UUID], said: Said = SAID) -> list[dict[str, Any]]:
     """Return what the public entries of these objects say, the newest first."""
     entries = Entry.objects.filter(
-        object_id__in=list(objects), is_public=True, kind__in=SAID
+        object_id__in=list(objects), is_public=True, kind__in=list(said)
     ).order_by("-at", "-id")[:LONGEST]
-    return [_line(entry) for entry in entries]
+    return [_line(entry, said) for entry in entries]
 
 
-def _line(entry: Entry) -> dict[str, Any]:
-    title, icon, state = SAID[entry.kind]
+def _line(entry: Entry, said: Said) -> dict[str, Any]:
+    title, icon, state = said[entry.kind]
     role = str(entry.content.get("role", ""))
     who = ROLES.get(role) or OTHERS.get(role, "")
     return {"title": title, "at": entry.at, "who": who, "icon": icon, "state": state}

@@ -84,6 +84,8 @@ class Viewer:
         if owed.is_overdue(self.today):
             word = _("No answer") if is_answer else _("Not done")
             return Look("silent", word, self._working(owed.due_on))
+        if owed.lapses and owed.due_on < self.today:
+            return Look("idle", _("The term is over"))
         if owed.due_on == self.today:
             return Look("soon", _("Due today"))
         return Look("wait", _("Awaiting an answer") if is_answer else _("To be done"))

@@ -14,6 +14,7 @@ SECTIONS: tuple[tuple[Any, str], ...] = (
     (_("Regulation"), "council-regulation"),
     (_("Plan of work"), "council-plan"),
     (_("Monitorings"), "council-monitorings"),
+    (_("Draft acts"), "council-draft-acts"),
 )
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from councils.pages import (
     application_acts,
     ballot_acts,
+    draft_act_acts,
     forming_acts,
     guest_acts,
     live,
@@ -13,6 +14,11 @@ from councils.pages import (
     work_plan_acts,
 )
 from councils.pages.councils import CouncilList, council_page
+from councils.pages.draft_acts import (
+    CouncilDraftActs,
+    DraftActList,
+    draft_act_page,
+)
 from councils.pages.forming import (
     CompetitionList,
     application_page,
@@ -170,5 +176,30 @@ urlpatterns = [
         "contributions/<uuid:pk>/enter-answer/",
         guest_acts.EnterAnswer.as_view(),
         name="contribution-enter-answer",
+    ),
+    path("draft-acts/", DraftActList.as_view(), name="draft-act-list"),
+    path("draft-acts/<uuid:pk>/", draft_act_page, name="draft-act"),
+    *(
+        path(
+            f"draft-acts/<uuid:pk>/{act.verb}/",
+            act.as_view(),
+            name=f"draft-act-{act.verb}",
+        )
+        for act in draft_act_acts.ON_DRAFT
+    ),
+    path(
+        "councils/<uuid:pk>/draft-acts/",
+        CouncilDraftActs.as_view(),
+        name="council-draft-acts",
+    ),
+    path(
+        "councils/<uuid:pk>/enter-draft-act/",
+        draft_act_acts.EnterNotification.as_view(),
+        name="council-enter-draft-act",
+    ),
+    path(
+        "councils/<uuid:pk>/notify-of-draft-act/",
+        draft_act_acts.NotifyCouncil.as_view(),
+        name="council-notify-of-draft-act",
     ),
 ]

@@ -12,13 +12,13 @@ from django.utils import timezone
 from backend.accounts.actor import Actor
 from backend.almanac import calendars
 from backend.journal.journal import record
+from backend.law.breach import Breach
 from backend.law.refusal import demand
 from backend.law.term import Term
 from backend.notices import outbox
 from councils.actions.meetings import locked, move
 from councils.models import (
     AgendaItem,
-    Capacity,
     Meeting,
     Minutes,
     Passage,
@@ -44,21 +44,25 @@ class Wording:
 
 @transaction.atomic
 def draft(meeting: Meeting, *, by: Actor, at: datetime) -> Minutes:
-    """Begin the minutes of a meeting that is over, with what is known of each matter.
+    """Begin the minutes of a meeting that is over: on each matter, who reported.
 
-    A meeting has one first version: later ones correct it.
+    Votes, decisions and what was brought forward stand in them from the record. A
+    meeting has one first version: later ones correct it.
     """
     meeting = locked(meeting)
     move(meeting, "draft-minutes")
+    demand(
+        rule.check_draft(
+            is_begun=meeting.minutes.exists(), is_imported=meeting.is_imported
+        )
+    )
     minutes = Minutes.objects.create(
         meeting=meeting,
         version=1,
         state=MinutesState(MINUTES.start),
         drafted_at=at,
     )
-    items = meeting.agenda_items.order_by("position").prefetch_related(
-        "contributions__seat", "contributions__guest__organization"
-    )
+    items = meeting.agenda_items.order_by("position")
     Passage.objects.bulk_create(_begun(minutes, item) for item in items)
     record("minutes.drafted", minutes, by=by, at=at, public=False)
     return minutes
@@ -95,7 +99,8 @@ def send_for_remarks(
     until_on = timezone.localdate(until) if until else None
     demand(rule.check_sending(until=until, until_on=until_on, at=at, due=due))
     minutes.remarks_until = until or _end_of(due)
-    minutes.save(update_fields=["state", "remarks_until"])
+    minutes.remarks_term = due.as_json() if due else None
+    minutes.save(update_fields=["state", "remarks_until", "remarks_term"])
     _tell_those_who_attended(minutes, at=at)
     record("minutes.sent-for-remarks", minutes, by=by, at=at, law=due, public=False)
     return minutes
@@ -106,10 +111,8 @@ def remark(minutes: Minutes, *, text: str, by: Actor, at: datetime) -> Remark:
     """Say what a member who was there would have otherwise."""
     minutes = held(minutes)
     step(minutes, "remark")
+    demand(remark_breaches(minutes, by=by, at=at))
     seat: Any = seat_of(minutes.meeting, by)
-    demand(
-        rule.check_remark(attended=seat is not None, until=minutes.remarks_until, at=at)
-    )
     made = Remark.objects.create(minutes=minutes, seat=seat, text=text, made_at=at)
     record("minutes.remark-made", minutes, by=by, at=at, public=False)
     return made
@@ -142,6 +145,12 @@ def answer_remark(
     return minutes
 
 
+def remark_breaches(minutes: Minutes, *, by: Actor, at: datetime) -> list[Breach]:
+    """Return why this person makes no remark now."""
+    attended = seat_of(minutes.meeting, by) is not None
+    return rule.check_remark(attended=attended, until=minutes.remarks_until, at=at)
+
+
 def remarks_due(meeting: Meeting, *, at: datetime) -> Term | None:
     """Return until when remarks on a draft sent now are taken, if that is settled."""
     today = timezone.localdate(at)
@@ -172,21 +181,9 @@ def step(minutes: Minutes, act: str) -> None:
 
 
 def _begun(minutes: Minutes, item: AgendaItem) -> Passage:
-    """Return the first words on a matter: who reports, then who spoke."""
-    passage = Passage(minutes=minutes, agenda_item=item)
+    """Return the first words on a matter: who reports on it."""
     who = item.rapporteur
-    lines: dict[str, list[str]] = {
-        "kk": [who] if who else [],
-        "ru": [who] if who else [],
-    }
-    for one in item.contributions.all():
-        is_citizen = (
-            one.guest is not None and one.guest.capacity == Capacity.PARTICIPANT
-        )
-        author = "" if is_citizen else f"{one.seat or one.guest}: "
-        lines[one.language].append(f"{author}{one.text}")
-    passage.text_kk, passage.text_ru = "\n".join(lines["kk"]), "\n".join(lines["ru"])
-    return passage
+    return Passage(minutes=minutes, agenda_item=item, text_kk=who, text_ru=who)
 
 
 def _end_of(due: Term | None) -> datetime | None:

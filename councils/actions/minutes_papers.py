@@ -13,42 +13,62 @@ from backend.files.models import File
 from backend.journal import leaf
 from backend.papers import pdf, word
 from councils.models import Council, Minutes
-from councils.reports import minutes_paper
+from councils.reports import minutes_paper, proceedings
 
 PAPERS = Path(__file__).resolve().parent.parent / "templates" / "papers"
 PDF_TEMPLATE = PAPERS / "minutes.typ"
 WORD_TEMPLATE = PAPERS / "minutes.docx"
-LANGUAGES = ("kk", "ru")
-PDF = "application/pdf"
+MEDIA_TYPES = {"docx": word.KIND, "pdf": "application/pdf"}
 FIELDS = ("docx_kk", "docx_ru", "pdf_kk", "pdf_ru")
 
 
 def draw(minutes: Minutes, *, by: Actor, at: datetime) -> None:
     """Make the four papers of the frozen content: kept, and not public yet."""
     content: dict[str, Any] = minutes.content or {}
-    template = template_of(minutes.meeting.council)
-    digest = leaf.digest(content)
-    for language in LANGUAGES:
-        said = minutes_paper.paper(content, language, digest=digest)
-        for kind, made, media_type in (
-            ("docx", word.rendered(template, said), word.KIND),
-            ("pdf", pdf.rendered(PDF_TEMPLATE, said), PDF),
-        ):
-            kept = uploads.keep(
-                made,
-                name=_name(minutes, language, kind),
-                media_type=media_type,
-                is_public=False,
-                by=by,
-                at=at,
-            )
-            setattr(minutes, f"{kind}_{language}", kept)
+    digest = content_digest(minutes)
+    for name in FIELDS:
+        kept = uploads.keep(
+            _drawn(minutes, name, content, digest=digest),
+            name=paper_name(minutes, name),
+            media_type=media_type(name),
+            is_public=False,
+            by=by,
+            at=at,
+        )
+        setattr(minutes, name, kept)
+
+
+def preview(minutes: Minutes, name: str, *, at: datetime) -> bytes:
+    """Return one paper of a draft as it would be now, marked as a draft."""
+    keeper = proceedings.keeper_of(minutes, at=at)
+    content = proceedings.content_of(minutes, secretary=keeper, at=at)
+    return _drawn(minutes, name, content, digest="")
+
+
+def _drawn(
+    minutes: Minutes, name: str, content: dict[str, Any], *, digest: str
+) -> bytes:
+    kind, language = name.split("_")
+    said = minutes_paper.paper(content, language, digest=digest)
+    if kind == "pdf":
+        return pdf.rendered(PDF_TEMPLATE, said)
+    return word.rendered(template_of(minutes.meeting.council), said)
 
 
 def papers(minutes: Minutes) -> dict[str, File]:
     """Return the papers that there are, by the names of their fields."""
     found = {name: getattr(minutes, name) for name in FIELDS}
     return {name: file for name, file in found.items() if file is not None}
+
+
+def content_digest(minutes: Minutes) -> str:
+    """Return the SHA-256 of the frozen content, as each paper shows it."""
+    return "" if minutes.content is None else leaf.digest(minutes.content)
+
+
+def media_type(name: str) -> str:
+    """Return of which kind a paper is."""
+    return MEDIA_TYPES[name.partition("_")[0]]
 
 
 def digest_of(minutes: Minutes) -> str:
@@ -79,7 +99,9 @@ def template_of(council: Council) -> bytes:
     return content
 
 
-def _name(minutes: Minutes, language: str, kind: str) -> str:
+def paper_name(minutes: Minutes, name: str) -> str:
+    """Return what a paper is called when it is saved."""
+    kind, language = name.split("_")
     meeting = minutes.meeting
     number = f"{meeting.year}-{meeting.number}" if meeting.number else meeting.held_on
     return f"minutes-{number}-v{minutes.version}-{language}.{kind}"

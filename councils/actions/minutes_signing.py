@@ -9,11 +9,12 @@ from backend.accounts.actor import Actor
 from backend.files import uploads
 from backend.journal import leaf
 from backend.journal.journal import record
+from backend.law.breach import Breach
 from backend.law.refusal import demand
 from councils.actions import minutes_duty, minutes_papers
 from councils.actions.meetings import move
 from councils.actions.minutes import held, step
-from councils.models import MeetingKind, Minutes, Passage
+from councils.models import Minutes, Passage
 from councils.reports import proceedings
 from councils.rules import minutes as rule
 from councils.states import MINUTES, MinutesState
@@ -24,21 +25,8 @@ def freeze(minutes: Minutes, *, by: Actor, at: datetime) -> Minutes:
     """Fix the text with all that happened, and make its papers in kk and ru."""
     minutes = held(minutes)
     step(minutes, "freeze")
-    unanswered = minutes.remarks.filter(answered_at=None).count()
     content = proceedings.content_of(minutes, secretary=by.user.name, at=at)
-    kind = minutes.meeting.kind
-    demand(
-        [
-            *rule.check_freeze(
-                until=minutes.remarks_until, at=at, unanswered=unanswered
-            ),
-            *rule.check_content(
-                is_hearing=kind == MeetingKind.HEARING,
-                is_report_hearing=kind == MeetingKind.REPORT_HEARING,
-                shown=proceedings.shown_of(content),
-            ),
-        ]
-    )
+    demand(proceedings.freeze_breaches(minutes, content, at=at))
     minutes.content, minutes.frozen_at = content, at
     minutes_papers.draw(minutes, by=by, at=at)
     minutes.digest = minutes_papers.digest_of(minutes)
@@ -84,12 +72,7 @@ def sign_as_chair(minutes: Minutes, *, by: Actor, at: datetime) -> Minutes:
     """Put the chair's name to the digest: the council owes no minutes any more."""
     minutes = held(minutes)
     step(minutes, "sign-as-chair")
-    demand(
-        rule.check_signature(
-            is_one_person=minutes.secretary_signed_by_id == by.user.pk,
-            is_unchanged=_is_unchanged(minutes),
-        )
-    )
+    demand(chair_breaches(minutes, by=by))
     minutes.chair_signed_by, minutes.chair_signed_at = by.user, at
     minutes.save(update_fields=["state", "chair_signed_by", "chair_signed_at"])
     if minutes.version == 1:
@@ -149,6 +132,14 @@ def correct(minutes: Minutes, *, reason: str, by: Actor, at: datetime) -> Minute
     said = {"reason": reason}
     record("minutes.corrected", following, by=by, at=at, said=said, public=False)
     return following
+
+
+def chair_breaches(minutes: Minutes, *, by: Actor) -> list[Breach]:
+    """Return why this person does not sign as chair now."""
+    return rule.check_signature(
+        is_one_person=minutes.secretary_signed_by_id == by.user.pk,
+        is_unchanged=_is_unchanged(minutes),
+    )
 
 
 def _is_unchanged(minutes: Minutes) -> bool:

@@ -47,6 +47,12 @@ def tried(content: bytes) -> dict[str, bytes]:
     }
 
 
+def fault_of(file: File) -> str:
+    """Return why this file cannot be the template; empty where it can."""
+    with default_storage.open(file.path) as kept:
+        return fault(kept.read())
+
+
 def fault(content: bytes) -> str:
     """Return why this template cannot be used; empty where it can."""
     try:

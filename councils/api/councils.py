@@ -22,13 +22,15 @@ from backend.api.serializers import (
     ShortText,
     StrictSerializer,
     Visible,
+    WholeNumber,
 )
-from backend.api.viewsets import RegisterViewSet, act
+from backend.api.viewsets import act
 from councils import permissions
 from councils.actions import convocations, councils, meetings, past_meetings
-from councils.actions.convocations import Approval, SeatGiven
+from councils.actions.convocations import Approval, PastTerm, SeatGiven
 from councils.api.convocations import ConvocationOut
 from councils.api.meetings import MeetingItemOut, PlanIn
+from councils.api.minutes_templates import MinutesTemplateActs
 from councils.api.past_meetings import PastMeetingIn
 from councils.api.refs import organizations, people, regions
 from councils.filters import CouncilFilter
@@ -42,6 +44,7 @@ from councils.models import (
 from councils.rules import composition, regulation
 from councils.rules.composition import CouncilKind, Level
 
+MOST_CONVOCATIONS = 1000
 IN_COUNCIL = [Role.MEMBER.value, Role.PRESIDIUM.value, Role.CHAIR.value]
 
 
@@ -198,6 +201,20 @@ class ConvocationIn(StrictSerializer):
         default="",
         help_text="Of a composition from before Kenes: what breaks the law is noted.",
     )
+    number = WholeNumber(
+        required=False,
+        allow_null=True,
+        default=None,
+        min_value=1,
+        max_value=MOST_CONVOCATIONS,
+        help_text="Of a past composition, where its source names it.",
+    )
+    until_on = Day(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="The last day of a past composition, where its source names it.",
+    )
     is_demonstration = Flag(
         required=False,
         default=False,
@@ -205,14 +222,18 @@ class ConvocationIn(StrictSerializer):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a show without the source of what is real in it."""
+        """Refuse a show, a number and a last day without the source that tells them."""
+        for name in ("number", "until_on"):
+            if attrs[name] is not None and not attrs["source"]:
+                message = _("Only of a past composition, with its source.")
+                raise serializers.ValidationError({name: message})
         if attrs["is_demonstration"] and not attrs["source"]:
             message = _("Name the source of what is not for show.")
             raise serializers.ValidationError({"source": message})
         return attrs
 
 
-class CouncilViewSet(RegisterViewSet[Council]):
+class CouncilViewSet(MinutesTemplateActs):
     """Public councils, and the assemblies that stand in for them."""
 
     queryset = Council.objects.none()
@@ -226,6 +247,8 @@ class CouncilViewSet(RegisterViewSet[Council]):
         "approve_convocation": permissions.can_approve_convocation,
         "plan_meeting": permissions.can_plan,
         "record_past_meeting": permissions.can_plan,
+        "bring_minutes_template": permissions.can_bring_template,
+        "reset_minutes_template": permissions.can_bring_template,
     }
 
     def get_queryset(self) -> QuerySet[Council]:
@@ -241,6 +264,7 @@ class CouncilViewSet(RegisterViewSet[Council]):
             "meetings": f"/api/v1/meetings/?council={item.pk}",
             "regulations": f"/api/v1/regulations/?council={item.pk}",
             "competitions": f"/api/v1/competitions/?council={item.pk}",
+            "minutes_template": f"/api/v1/councils/{item.pk}/minutes-template/",
             "page": f"/kk/councils/{item.pk}/",
         }
 
@@ -280,14 +304,14 @@ class CouncilViewSet(RegisterViewSet[Council]):
         council, by, at = self.get_object(), actor(request), clock.now()
         seats = [_seat(seat) for seat in given["seats"]]
         if given["source"]:
-            convocation = convocations.record_past(
-                council,
-                approval=approval,
-                seats=seats,
-                source=given["source"],
+            past = PastTerm(
+                given["source"],
+                number=given["number"],
+                until_on=given["until_on"],
                 is_demonstration=given["is_demonstration"],
-                by=by,
-                at=at,
+            )
+            convocation = convocations.record_past(
+                council, approval=approval, seats=seats, past=past, by=by, at=at
             )
         else:
             convocation = convocations.approve(

@@ -42,6 +42,7 @@ from councils.api.agenda import (
     matters,
 )
 from councils.api.attendances import AttendanceActs
+from councils.api.minutes import DraftMinutesActs
 from councils.api.refs import BreachOut, CouncilRef
 from councils.api.verdicts import VerdictOut
 from councils.filters import MeetingFilter
@@ -247,7 +248,7 @@ class DayIn(StrictSerializer):
     on = PastDay()
 
 
-class MeetingViewSet(AgendaActs, AttendanceActs):
+class MeetingViewSet(AgendaActs, AttendanceActs, DraftMinutesActs):
     """Meetings of councils, public from their notice on."""
 
     queryset = Meeting.objects.none()
@@ -276,6 +277,7 @@ class MeetingViewSet(AgendaActs, AttendanceActs):
         "open": permissions.can_preside,
         "take_chair": permissions.can_take_chair,
         "close": permissions.can_preside,
+        "draft_minutes": permissions.can_draft_minutes,
         "cancel": permissions.can_call_off,
         "fail_for_want_of_quorum": permissions.can_call_off,
     }
@@ -300,6 +302,7 @@ class MeetingViewSet(AgendaActs, AttendanceActs):
             "materials": f"/api/v1/materials/?meeting={item.pk}",
             "ballots": f"/api/v1/ballots/?meeting={item.pk}",
             "decisions": f"/api/v1/decisions/?meeting={item.pk}",
+            "minutes": f"/api/v1/minutes/?meeting={item.pk}",
             "page": f"/kk/meetings/{item.pk}/",
             "calendar": f"/kk/meetings/{item.pk}/calendar.ics",
         }

@@ -11,6 +11,7 @@ from backend.files.models import File
 from backend.journal.ids import new_id
 from backend.journal.models import Recorded
 from councils.models.agenda_item import AgendaItem
+from councils.models.attendance import IN_SESSION, Attendance
 from councils.models.council import Council
 from councils.models.meeting import Meeting
 from councils.models.seat import Seat
@@ -23,10 +24,25 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
     """Minutes, by who asks."""
 
     def visible_to(self, user: User | AnonymousUser) -> "MinutesQuerySet":
-        """Return the published ones, and the drafts of one's own council."""
-        own = Council.objects.worked_in_by(user)
+        """Return the published ones, and those that concern this person."""
         return self.filter(
-            Q(state=MinutesState.PUBLISHED) | Q(meeting__council__in=own)
+            Q(state=MinutesState.PUBLISHED) | Q(pk__in=self.concerning(user))
+        )
+
+    def concerning(self, user: User | AnonymousUser) -> "MinutesQuerySet":
+        """Return those of one's own council, drafts and remarks among them.
+
+        Who was at the meeting, or led it, is concerned even when his office has ended
+        since: the minutes of a convocation's last meeting outlive it.
+        """
+        if not isinstance(user, User):
+            return Minutes.objects.none()
+        own = Council.objects.worked_in_by(user)
+        there = Attendance.objects.filter(seat__user=user, status__in=IN_SESSION)
+        return Minutes.objects.filter(
+            Q(meeting__council__in=own)
+            | Q(meeting__presided_by=user)
+            | Q(meeting__in=there.values("meeting"))
         )
 
 
@@ -46,6 +62,7 @@ class Minutes(Recorded):
     drafted_at = models.DateTimeField()
     correction_reason = models.CharField(max_length=500, blank=True)
     remarks_until = models.DateTimeField(null=True)
+    remarks_term = models.JSONField(null=True)
     content = models.JSONField(null=True)
     frozen_at = models.DateTimeField(null=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -109,6 +126,15 @@ class Minutes(Recorded):
         """Return the state in the reader's language."""
         return MINUTES.labels[MinutesState(self.state)].in_(get_language() or "kk")
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether the text can still be worded otherwise."""
+        return self.frozen_at is None
+
+    def concerns(self, user: User | AnonymousUser) -> bool:
+        """Tell whether this person sees what is not public: drafts and remarks."""
+        return Minutes.objects.concerning(user).filter(pk=self.pk).exists()
+
     def public_state(self) -> dict[str, Any]:
         return {
             "meeting": str(self.meeting_id),
@@ -168,4 +194,4 @@ class Remark(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return f"{self.seat}: {self.text[:80]}"

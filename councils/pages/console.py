@@ -20,7 +20,7 @@ from councils.models import (
     AttendanceStatus,
     Meeting,
 )
-from councils.pages import hearings, meeting_ballots
+from councils.pages import hearings, meeting_ballots, minutes
 from councils.pages.meeting_acts import STEPS
 from councils.pages.meeting_ballots import Button
 from councils.rules import hearings as agreement
@@ -62,6 +62,7 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
         "imported": meeting.decisions.filter(ballot=None),
         "buttons": _steps(meeting, actor),
         "gathering": hearings.of(meeting, user, actor),
+        "minutes_shown": minutes.summary(meeting, request),
         "records": keeping and meeting.is_imported,
         "agreed_law": agreement.AGREED,
         "is_live": "arrive" in acts and timezone.localdate(at) >= meeting.held_on,

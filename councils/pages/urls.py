@@ -3,16 +3,20 @@
 from django.urls import path
 
 from councils.pages import (
+    appeal_acts,
     application_acts,
     ballot_acts,
     draft_act_acts,
     forming_acts,
     guest_acts,
+    informing_acts,
     live,
     meeting_acts,
+    minutes_acts,
     regulation_acts,
     work_plan_acts,
 )
+from councils.pages.appeals import AppealList, CouncilAppeals, appeal_page
 from councils.pages.councils import CouncilList, council_page
 from councils.pages.draft_acts import (
     CouncilDraftActs,
@@ -26,7 +30,14 @@ from councils.pages.forming import (
     forming_page,
     regulation_page,
 )
+from councils.pages.informings import CouncilInformings, conflicts_page
 from councils.pages.meetings import MeetingList, meeting_page
+from councils.pages.minutes import (
+    minutes_page,
+    minutes_paper_page,
+    template_file,
+    template_page,
+)
 from councils.pages.work_plans import monitorings_page, plan_page
 
 urlpatterns = [
@@ -177,6 +188,40 @@ urlpatterns = [
         guest_acts.EnterAnswer.as_view(),
         name="contribution-enter-answer",
     ),
+    path("appeals/", AppealList.as_view(), name="appeal-list"),
+    path("appeals/<uuid:pk>/", appeal_page, name="appeal"),
+    *(
+        path(f"appeals/<uuid:pk>/{act.verb}/", act.as_view(), name=f"appeal-{act.verb}")
+        for act in appeal_acts.ON_APPEAL
+    ),
+    path(
+        "councils/<uuid:pk>/appeals/", CouncilAppeals.as_view(), name="council-appeals"
+    ),
+    *(
+        path(f"councils/<uuid:pk>/{verb}/", act.as_view(), name=f"council-{verb}")
+        for verb, act in appeal_acts.ON_COUNCIL
+    ),
+    path(
+        "councils/<uuid:pk>/informing/",
+        CouncilInformings.as_view(),
+        name="council-informing",
+    ),
+    path(
+        "councils/<uuid:pk>/record-informing/",
+        informing_acts.RecordInforming.as_view(),
+        name="council-record-informing",
+    ),
+    path("councils/<uuid:pk>/conflicts/", conflicts_page, name="council-conflicts"),
+    path(
+        "councils/<uuid:pk>/declare-conflict/",
+        informing_acts.DeclareConflict.as_view(),
+        name="council-declare-conflict",
+    ),
+    path(
+        "conflict-declarations/<uuid:pk>/end/",
+        informing_acts.EndConflict.as_view(),
+        name="conflict-declaration-end",
+    ),
     path("draft-acts/", DraftActList.as_view(), name="draft-act-list"),
     path("draft-acts/<uuid:pk>/", draft_act_page, name="draft-act"),
     *(
@@ -201,5 +246,41 @@ urlpatterns = [
         "councils/<uuid:pk>/notify-of-draft-act/",
         draft_act_acts.NotifyCouncil.as_view(),
         name="council-notify-of-draft-act",
+    ),
+    path(
+        "meetings/<uuid:pk>/draft-minutes/",
+        minutes_acts.DraftMinutes.as_view(),
+        name="meeting-draft-minutes",
+    ),
+    path("minutes/<uuid:pk>/", minutes_page, name="minutes"),
+    path(
+        "minutes/<uuid:pk>/papers/<str:name>/", minutes_paper_page, name="minutes-paper"
+    ),
+    *(
+        path(
+            f"minutes/<uuid:pk>/{act.verb}/", act.as_view(), name=f"minutes-{act.verb}"
+        )
+        for act in minutes_acts.ON_MINUTES
+    ),
+    path(
+        "remarks/<uuid:pk>/answer/",
+        minutes_acts.AnswerRemark.as_view(),
+        name="remark-answer",
+    ),
+    path(
+        "councils/<uuid:pk>/minutes-template/",
+        template_page,
+        name="council-minutes-template",
+    ),
+    path(
+        "councils/<uuid:pk>/minutes-template/file/",
+        template_file,
+        name="council-minutes-template-file",
+    ),
+    *(
+        path(
+            f"councils/<uuid:pk>/{act.verb}/", act.as_view(), name=f"council-{act.verb}"
+        )
+        for act in minutes_acts.ON_TEMPLATE
     ),
 ]

@@ -92,11 +92,6 @@ def can_take_chair(actor: Actor, meeting: Meeting) -> Grant:
     return actor.office(*PRESIDING, of=place)
 
 
-def can_sign_minutes(actor: Actor, meeting: Meeting) -> Grant:
-    """Find the office that signs: who may preside, in person and not by a key."""
-    return None if actor.key is not None else can_preside(actor, meeting)
-
-
 def _group_of(meeting: Meeting) -> WorkingGroup | None:
     """Return the group that still leads a first meeting; none once a chair does."""
     groups = meeting.council.working_groups.filter(ended_on=None)

@@ -24,7 +24,10 @@ OTHER = {"kk": "ru", "ru": "kk"}
 
 
 def paper(content: Plain, language: str, *, digest: str) -> Plain:
-    """Return the data of a paper: words and facts, all of them ready to be read."""
+    """Return the data of a paper: words and facts, all of them ready to be read.
+
+    Without a digest it is a draft, and says so.
+    """
     page = _Page(language)
     meeting = content["meeting"]
     return {
@@ -36,6 +39,7 @@ def paper(content: Plain, language: str, *, digest: str) -> Plain:
         "commission": page.of(meeting, "commission"),
         "number": str(meeting["number"] or ""),
         "version": content["version"],
+        "is_draft": not digest,
         "correction_reason": content["correction_reason"],
         "kind": KINDS[meeting["kind"]].in_(language),
         "day": wording.day(date.fromisoformat(meeting["held_on"])).in_(language),

@@ -57,6 +57,11 @@ WORDS: Mapping[str, Text] = {
     "recount": Text("Қайта санау", "Пересчёт голосов", "Recount"),
     "corrected": Text("Түзету себебі", "Причина исправления", "Why it was corrected"),
     "version": Text("Нұсқасы", "Версия", "Version"),
+    "draft": Text(
+        "Жоба: мәтіні бекітілмеген, қол қойылмаған.",
+        "Проект: текст не закреплён и не подписан.",
+        "A draft: its text is not fixed, and nobody has signed it.",
+    ),
     "signatures": Text("Қолдар", "Подписи", "Signatures"),
     "failed": Text(
         "Кворум болмағандықтан отырыс өткен жоқ.",
@@ -72,7 +77,7 @@ WORDS: Mapping[str, Text] = {
         "Мазмұнның SHA-256 дайджесті", "Дайджест содержания SHA-256", "SHA-256 digest"
     ),
     "participant": Text("қатысушы", "участник", "participant"),
-    "absent": Text("болмады", "отсутствовал(а)", "absent"),
+    "absent": Text("қатыспады", "отсутствовал(а)", "absent"),
 }
 QUORUM_HELD = Text(
     "{members} мүшеден {present} қатысты, қажеті {needed}: кворум бар ({law}).",
@@ -85,8 +90,8 @@ QUORUM_LACKED = Text(
     "Of {members} members {present} took part, {needed} needed: no quorum ({law}).",
 )
 COUNTED = Text(
-    "Қолдады – {for}, қарсы – {against}, қалыс қалды – {abstained}, "
-    "дауыс беруден бас тартты – {recused}.",
+    "Жақтап – {for}, қарсы – {against}, қалыс қалды – {abstained}, "
+    "өздігінен бас тартты – {recused}.",
     "За – {for}, против – {against}, воздержались – {abstained}, "
     "взяли самоотвод – {recused}.",
     "For – {for}, against – {against}, abstained – {abstained}, recused – {recused}.",
@@ -129,27 +134,31 @@ STATUS: Mapping[str, Text] = {
         "қашықтан қатысты", "участвовал(а) дистанционно", "remote"
     ),
     AttendanceStatus.EXCUSED: Text(
-        "дәлелді себеппен болмады", "отсутствовал(а) по причине", "excused"
+        "дәлелді себеппен қатыспады",
+        "отсутствовал(а) по уважительной причине",
+        "excused",
     ),
-    AttendanceStatus.ABSENT: Text("болмады", "отсутствовал(а)", "absent"),
+    AttendanceStatus.ABSENT: Text("қатыспады", "отсутствовал(а)", "absent"),
 }
 STANDINGS: Mapping[str, Text] = {
-    RollStanding.FOR: Text("қолдады", "за", "for"),
+    RollStanding.FOR: Text("жақтап", "за", "for"),
     RollStanding.AGAINST: Text("қарсы", "против", "against"),
     RollStanding.ABSTAINED: Text("қалыс қалды", "воздержались", "abstained"),
-    RollStanding.RECUSED: Text(
-        "дауыс беруден бас тартты", "взяли самоотвод", "recused"
-    ),
+    RollStanding.RECUSED: Text("өздігінен бас тартты", "взяли самоотвод", "recused"),
     RollStanding.DID_NOT_VOTE: Text("дауыс бермеді", "не голосовали", "did not vote"),
     RollStanding.EXCUSED: Text(
-        "дәлелді себеппен болмады", "отсутствовали по причине", "excused"
+        "дәлелді себеппен қатыспады",
+        "отсутствовали по уважительной причине",
+        "excused",
     ),
-    RollStanding.ABSENT: Text("болмады", "отсутствовали", "absent"),
+    RollStanding.ABSENT: Text("қатыспады", "отсутствовали", "absent"),
 }
 CAPACITIES: Mapping[str, Text] = {
     Capacity.INVITED: Text("шақырылған", "приглашён(а)", "invited"),
     Capacity.ADVISORY: Text(
-        "кеңесші дауыспен", "с совещательным голосом", "with an advisory vote"
+        "кеңесші дауыс беру құқығымен",
+        "с правом совещательного голоса",
+        "with an advisory vote",
     ),
     Capacity.DEPUTY: Text("депутат", "депутат", "deputy"),
     Capacity.OMBUDSMAN: Text(

@@ -14,6 +14,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from backend.accounts.models import Organization
+from backend.accounts.roles import Role
+from backend.law.breach import Breach
 from councils.models import (
     IN_SESSION,
     AgendaItem,
@@ -25,9 +27,11 @@ from councils.models import (
     Decision,
     Guest,
     Meeting,
+    MeetingKind,
     Minutes,
 )
 from councils.reports.sittings import quorum_at, seats_of
+from councils.rules import minutes as rule
 from councils.rules.minutes import Shown
 
 Plain = dict[str, Any]
@@ -68,7 +72,7 @@ def shown_of(content: Plain) -> Shown:
         silent_matters=[
             item["position"]
             for item in items
-            if not (item["heard_kk"] or item["heard_ru"] or item["contributions"])
+            if not (_is_heard(item) or item["contributions"])
         ],
         reports_without_speaker=[
             item["position"]
@@ -78,10 +82,51 @@ def shown_of(content: Plain) -> Shown:
     )
 
 
+def content_breaches(content: Plain) -> list[Breach]:
+    """Return what the law asks of minutes of this kind, and this content lacks."""
+    kind = content["meeting"]["kind"]
+    return rule.check_content(
+        is_hearing=kind == MeetingKind.HEARING,
+        is_report_hearing=kind == MeetingKind.REPORT_HEARING,
+        shown=shown_of(content),
+    )
+
+
+def freeze_breaches(minutes: Minutes, content: Plain, *, at: datetime) -> list[Breach]:
+    """Return why the text cannot be fixed at this moment with this content."""
+    return [
+        *rule.check_freeze(
+            until=minutes.remarks_until,
+            at=at,
+            unanswered=minutes.remarks.filter(answered_at=None).count(),
+        ),
+        *content_breaches(content),
+    ]
+
+
+def keeper_of(minutes: Minutes, *, at: datetime) -> str:
+    """Return the name of who keeps the minutes: as fixed, or as the office is held."""
+    if minutes.content is not None:
+        return str(minutes.content["secretary"])
+    offices = minutes.meeting.council.organization.offices
+    held = offices.in_force(timezone.localdate(at)).filter(role=Role.SECRETARY)
+    names = held.order_by("from_on", "id").values_list("user__name", flat=True)
+    return names.first() or ""
+
+
+def _is_heard(item: Plain) -> bool:
+    """Tell whether more is said of a matter than who reports on it."""
+    name = item["rapporteur"].strip()
+    return any(
+        item[text].strip() not in ("", name) for text in ("heard_kk", "heard_ru")
+    )
+
+
 def attended(meeting: Meeting) -> set[UUID]:
     """Return the seats whose members took part, for however short a time."""
-    entries = Attendance.objects.filter(meeting=meeting, status__in=IN_SESSION)
-    return set(entries.values_list("seat_id", flat=True))
+    entries = Attendance.objects.filter(meeting=meeting).without_corrected()
+    came = entries.filter(status__in=IN_SESSION)
+    return set(came.values_list("seat_id", flat=True))
 
 
 def _meeting(meeting: Meeting) -> Plain:
@@ -109,8 +154,8 @@ def _meeting(meeting: Meeting) -> Plain:
 def _presence(meeting: Meeting, *, at: datetime) -> Plain:
     """Return each member's spells, and the quorum at the opening of the meeting."""
     spells: dict[UUID, list[Plain]] = defaultdict(list)
-    entries = Attendance.objects.filter(meeting=meeting).with_ends()
-    for entry in entries.order_by("from_at", "id"):
+    entries = Attendance.objects.filter(meeting=meeting).without_corrected()
+    for entry in entries.with_ends().order_by("from_at", "id"):
         until = getattr(entry, "to_at", None) or meeting.closed_at
         spells[entry.seat_id].append(
             {

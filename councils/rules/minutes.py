@@ -43,6 +43,16 @@ class Shown:
     reports_without_speaker: Sequence[int]
 
 
+@under(CHAIR_SIGNS)
+def check_draft(*, is_begun: bool, is_imported: bool) -> list[Breach]:
+    """Return why no minutes are begun: there are some, here or at a source."""
+    if is_imported:
+        return [Breach("minutes-elsewhere", _ELSEWHERE, CHAIR_SIGNS)]
+    if is_begun:
+        return [Breach("minutes-begun", _BEGUN, CHAIR_SIGNS)]
+    return []
+
+
 @under(SIGNING.citation)
 def signing_due(
     *, closed_on: date, settings: Settings, calendar: WorkingCalendar
@@ -181,7 +191,7 @@ def _settled(
 def _too_short(due: Term) -> Text:
     day = wording.day(due.due_on)
     return Text(
-        kk=f"Кеңестің ережесі бойынша ескертулер {day.kk} дейін қабылданады.",
+        kk=f"Кеңестің ережесі бойынша ескертулер {day.kk} күнін қоса қабылданады.",
         ru=f"По положению совета замечания принимают по {day.ru}.",
         en=f"By the council's regulation remarks are taken until {day.en}.",
     )
@@ -205,6 +215,16 @@ def _nameless(matters: Sequence[int]) -> Text:
     )
 
 
+_ELSEWHERE = Text(
+    kk="Бұл отырыс Kenes-тен бұрын өткен: хаттамасы дереккөзінде.",
+    ru="Это заседание прошло до Kenes: его протокол – у источника.",
+    en="This meeting is from before Kenes: its minutes are at its source.",
+)
+_BEGUN = Text(
+    kk="Бұл отырыстың хаттамасы басталған.",
+    ru="Протокол этого заседания уже начат.",
+    en="The minutes of this meeting are begun already.",
+)
 _NO_DAY = Text(
     kk="Кеңестің ережесінде ескертулерге күн белгіленбеген: соңғы күнді атаңыз.",
     ru="Положение совета не задаёт дней для замечаний: назовите последний день.",

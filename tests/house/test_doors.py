@@ -41,6 +41,7 @@ NOUNS = {
     "agenda-item",
     "agenda-proposal",
     "answer",
+    "appeal",
     "application",
     "attendance",
     "ballot",
@@ -48,6 +49,7 @@ NOUNS = {
     "case",
     "commission",
     "competition",
+    "conflict-declaration",
     "contribution",
     "convocation",
     "council",
@@ -59,10 +61,12 @@ NOUNS = {
     "invitation",
     "material",
     "meeting",
+    "minutes",
     "monitoring",
     "participant",
     "plan-item",
     "recommendation",
+    "remark",
     "seat",
     "work-plan",
     "working-group",
@@ -70,8 +74,14 @@ NOUNS = {
 OTHER_PAGES = {"page:home", "page:inbox"}
 # Pages beside that of their thing: they show another side of it, and never write.
 SIDES = {
+    "page:council-appeals",
+    "page:council-conflicts",
+    "page:council-draft-acts",
     "page:council-forming",
+    "page:council-informing",
     "page:council-meetings",
+    "page:council-minutes-template",
+    "page:council-minutes-template-file",
     "page:council-monitorings",
     "page:council-plan",
     "page:council-proposals",
@@ -81,6 +91,7 @@ SIDES = {
     "page:meeting-calendar",
     "page:meeting-console",
     "page:meeting-vote",
+    "page:minutes-paper",
 }
 # Pages that write without being an act on a thing: they are about the visitor alone.
 OWN_PAGES = {"page:acting-as", "page:set-password"}

@@ -28,6 +28,7 @@ from councils.actions import (
 )
 from councils.actions.ballots import Hand, Question
 from councils.actions.decisions import Advice
+from councils.actions.minutes import Wording
 from councils.actions.past_meetings import Past
 from councils.models import (
     AgendaItem,
@@ -48,6 +49,8 @@ from oversight.actions.final_documents import Line
 
 PLANNED, CONVENED, EARLY = 14, 10, 20  # working days ahead, working days, minutes
 EXCUSE = "Іссапарда / в командировке"
+HEARD_KK = "Баяндама тыңдалды, мүшелердің сұрақтарына жауап берілді (көрсетілім)."
+HEARD_RU = "Доклад заслушан, на вопросы членов даны ответы (демонстрация)."
 ITEM_TAKES, REMARKS_TAKE = 15, 24 * 60  # minutes
 SIGNED, PUBLISHED = 2, 3  # working days after the meeting
 
@@ -209,6 +212,11 @@ class _Sitting:
         """Bring the minutes to the secretary's signature; nobody had a remark."""
         by, sent = self.secretary, at - minutes(REMARKS_TAKE)
         drafted = protocol.draft(meeting, by=by, at=sent)
+        heard = [
+            Wording(item, _after(item, HEARD_KK), _after(item, HEARD_RU))
+            for item in meeting.agenda_items.filter(withdrawn_at=None)
+        ]
+        drafted = protocol.edit(drafted, passages=heard, by=by, at=sent)
         until = at - minutes(1)
         out = protocol.send_for_remarks(drafted, until=until, by=by, at=sent)
         frozen = minutes_signing.freeze(out, by=by, at=at)
@@ -344,3 +352,8 @@ class _Sitting:
             message = f"{self.organization} has no {role}."
             raise LookupError(message)
         return found
+
+
+def _after(item: AgendaItem, heard: str) -> str:
+    """Return what was heard, after who reported."""
+    return f"{item.rapporteur}. {heard}" if item.rapporteur else heard

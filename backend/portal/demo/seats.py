@@ -5,17 +5,23 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from backend.accounts.actor import Actor
 from backend.accounts.roles import Role
 from backend.portal.demo import people, tables
 from backend.portal.demo.people import Cast
-from councils.actions import convocations, councils
-from councils.actions.convocations import Approval, SeatGiven
+from councils.actions import convocations, councils, working_groups
+from councils.actions.convocations import Approval, PastTerm, SeatGiven
+from councils.actions.working_groups import Approved, Named
 from councils.models import Constituency, Council
 from councils.rules.composition import CouncilKind, Level
 
 SETTLED_FROM = date(2020, 1, 1)
 REGULATION = "Кеңестің ережесі (көрсетілім)"
+FORMING, FORMED_BY = "keles_council", "keles_maslikhat"
+GROUP = "Жұмыс тобының құрамы (көрсетілім)"
+GROUP_CIVIL, GROUP_STATE = 4, 2
 
 
 def gather(cast: Cast, *, at: datetime) -> dict[str, Council]:
@@ -38,7 +44,44 @@ def gather(cast: Cast, *, at: datetime) -> dict[str, Council]:
         cast.places[told["key"]] = council.organization
         _settle(cast, council, told, supervisor, at=at)
         _seat(cast, council, told, names, supervisor, at=at)
+    _form(cast, made[FORMING], names, supervisor, at=at)
     return made
+
+
+def _form(
+    cast: Cast,
+    council: Council,
+    names: Iterator[str],
+    supervisor: Actor,
+    *,
+    at: datetime,
+) -> None:
+    """Form the working group of one council; the first of its members has an account.
+
+    It prepares the next composition, and has elected its head.
+    """
+    user, on = cast.people["working_group"], timezone.localdate(at)
+    civil, state = Constituency.CIVIL_SOCIETY, Constituency.STATE
+    members = [
+        Named(user.name, civil, "Көрсетілім бірлестігі", user),
+        *(
+            Named(next(names), civil, f"Көрсетілім бірлестігі № {place}")
+            for place in range(2, GROUP_CIVIL + 1)
+        ),
+        *(Named(next(names), state) for _place in range(GROUP_STATE)),
+    ]
+    group = working_groups.form(
+        council,
+        approval=Approved(cast.places[FORMED_BY], on, GROUP),
+        size=len(members),
+        members=members,
+        by=supervisor,
+        at=at,
+    )
+    head = group.members.get(user=user)
+    working_groups.elect_head(
+        group, member=head, on=on, document=GROUP, by=supervisor, at=at
+    )
 
 
 def _settle(
@@ -86,7 +129,7 @@ def _seat(
             council,
             approval=approval,
             seats=seats,
-            source=told["source"],
+            past=PastTerm(told["source"]),
             by=supervisor,
             at=at,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from backend.accounts.actions import api_keys
 from backend.accounts.actor import Actor
@@ -51,8 +52,8 @@ def _account(cast: Cast, row: dict[str, str], *, at: datetime) -> dict[str, Any]
     user.set_password(password)
     user.save(update_fields=["password"])
     office = (
-        Office.objects.select_related("organization")
-        .filter(user=user, to_on=None)
+        Office.objects.in_force(timezone.localdate(at))
+        .filter(user=user)
         .order_by("id")
         .first()
     )
@@ -72,7 +73,8 @@ def _key(office: Office, *, at: datetime) -> str:
     """Make a key of the office, by the leader of its organization if there is one."""
     leader = (
         Office.objects.select_related("user")
-        .filter(organization=office.organization_id, role__in=LEADERS, to_on=None)
+        .in_force(timezone.localdate(at))
+        .filter(organization=office.organization_id, role__in=LEADERS)
         .order_by("id")
         .first()
     )

@@ -1,0 +1,67 @@
+"""The template of a council's minutes: taken to Word, brought back, given up."""
+
+from typing import Any
+
+from django.http import FileResponse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from backend import clock
+from backend.accounts.actor import actor
+from backend.api.serializers import StrictSerializer, Visible
+from backend.api.viewsets import RegisterViewSet, act
+from backend.files import serving
+from backend.files.models import File
+from backend.papers import word
+from councils.actions import minutes_papers, minutes_templates
+from councils.models import Council
+
+
+class TemplateIn(StrictSerializer):
+    """A document of Word, uploaded before."""
+
+    file = Visible(File.objects.visible_to)
+
+    def validate_file(self, file: File) -> File:
+        """Refuse another kind of file, and a template that cannot be used."""
+        if file.media_type != word.KIND:
+            message = _("This is not a document of Word (DOCX).")
+            raise serializers.ValidationError(message)
+        if fault := minutes_templates.fault_of(file):
+            message = _("The template cannot be used: %(fault)s") % {"fault": fault}
+            raise serializers.ValidationError(message, "bad-template")
+        return file
+
+
+class MinutesTemplateActs(RegisterViewSet[Council]):
+    """What is done to the template of a council's minutes."""
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @action(detail=True, url_path="minutes-template")
+    def minutes_template(self, request: Request, pk: str) -> FileResponse:
+        """Return the template in use: the council's own, or the house's."""
+        return serving.made(
+            minutes_papers.template_of(self.get_object()),
+            name="minutes.docx",
+            media_type=word.KIND,
+        )
+
+    @act(takes=TemplateIn)
+    def bring_minutes_template(self, request: Request, pk: str) -> Response:
+        """Draw minutes with this document of Word from now on."""
+        return self._templated(minutes_templates.bring, request)
+
+    @act()
+    def reset_minutes_template(self, request: Request, pk: str) -> Response:
+        """Go back to the house's template."""
+        return self._templated(minutes_templates.reset, request)
+
+    def _templated(self, deed: Any, request: Request) -> Response:
+        by, at = actor(request), clock.now()
+        deed(self.get_object(), **self.given, by=by, at=at)
+        return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))

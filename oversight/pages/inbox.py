@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from backend.accounts.actor import Actor
+from backend.accounts.roles import Role
 from backend.law.citation import Citation
 from backend.law.norms import public_control
 from backend.pages import acts
@@ -22,31 +22,14 @@ from backend.pages.acts import ActForm, Words
 from oversight import permissions
 from oversight.actions import answers
 from oversight.models import Answer, Delivery, Finding, Obligation, Recommendation
-from oversight.pages import forms, looks
+from oversight.pages import dues, forms, looks
 from oversight.pages.answer_acts import RecommendationAct
+from oversight.pages.dues import Group
 from oversight.pages.looks import Look, Viewer
 
 MOST = 200
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing owed: how it stands, and where it is dealt with."""
-
-    owed: Obligation
-    line: Recommendation | None
-    look: Look
-    when: str
-    url: str
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """What is due about the same time."""
-
-    title: str
-    items: list[Item]
+# They take part in what an organization does, and answer for none of its duties.
+GUESTS = (Role.MEMBER, Role.WORKING_GROUP)
 
 
 @dataclass(frozen=True)
@@ -155,29 +138,20 @@ class SignAnswer(AnswerAct):
 def groups_of(
     actor: Actor, *, current: Recommendation | None, viewer: Viewer | None = None
 ) -> list[Group]:
-    """Return what the actor's organizations owe now: overdue, today, week, later."""
-    seen = viewer or looks.viewer()
-    places = [office.organization_id for office in actor.offices]
+    """Return what the actor's organizations owe now: overdue, today, week, later.
+
+    What a council owes is dealt with by its secretary and its presidium; other
+    members find their own part elsewhere.
+    """
+    places = {one.organization_id for one in actor.offices if one.role not in GUESTS}
     owed = (
         Obligation.objects.visible_to(actor.user)
         .filter(debtor__in=places)
         .still_open()
         .select_related("recommendation")
-        .order_by("due_on", "id")[:MOST]
+        .order_by(*dues.BY_DAY)[:MOST]
     )
-    items = [_item(debt, seen, current) for debt in owed]
-    sunday = seen.today + timedelta(days=6 - seen.today.weekday())
-    titles = {
-        "overdue": _("Overdue"),
-        "today": _("Today"),
-        "week": _("This week"),
-        "later": _("Later"),
-    }
-    return [
-        Group(title, found)
-        for name, title in titles.items()
-        if (found := [i for i in items if _place(i.owed, seen.today, sunday) == name])
-    ]
+    return dues.grouped(owed, viewer or looks.viewer(), current=current)
 
 
 def counts(groups: list[Group]) -> dict[str, int]:
@@ -235,26 +209,3 @@ def _siblings(line: Recommendation, viewer: Viewer) -> list[tuple[Any, Look]]:
         .order_by("line")
     )
     return [(sibling, viewer.look(sibling)) for sibling in lines]
-
-
-def _item(debt: Obligation, viewer: Viewer, current: Recommendation | None) -> Item:
-    line: Recommendation | None = getattr(debt, "recommendation", None)
-    url = looks.page_of(debt)
-    if line is not None:
-        url = reverse("page:recommendation-draft-answer", args=[line.pk])
-    return Item(
-        owed=debt,
-        line=line,
-        look=viewer.due(debt),
-        when=looks.when(debt, today=viewer.today),
-        url=url,
-        is_current=line is not None and line == current,
-    )
-
-
-def _place(owed: Obligation, today: date, sunday: date) -> str:
-    if owed.due_on is None or owed.due_on > sunday:
-        return "later"
-    if owed.is_overdue(today):
-        return "overdue"
-    return "week" if owed.due_on > today else "today"

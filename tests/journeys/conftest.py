@@ -134,6 +134,6 @@ def _free_port() -> int:
 def _answers(url: str) -> bool:
     try:
         return requests.get(f"{url}/api/v1/regions/", timeout=5).status_code == 200
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):
         time.sleep(0.1)
         return False

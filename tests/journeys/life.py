@@ -26,6 +26,7 @@ class Life:
     organization: str = ""
     convocation: str = ""
     commission: str = ""
+    draft: str = ""
     seats: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

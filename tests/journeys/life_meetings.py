@@ -1,4 +1,4 @@
-"""Meetings of a new council: the first with its elections, an ordinary one, a hearing."""
+"""Meetings of a new council: called, opened, voted in; the first with its elections."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def come(life: Life, meeting: str, opener: Person, *, present: int = SEATS) -> N
         seat = life.seat_of(member)
         life.secretary.does(f"{meeting}/arrive/", seat=seat)
     life.outside(f"{meeting}/open/")
-    refused(life.members[2], f"{meeting}/open/", 403)
+    refused(life.members[5], f"{meeting}/open/", 403)
     assert opener.does(f"{meeting}/open/")["quorum"]["holds"]
 
 

@@ -135,7 +135,7 @@ class DraftActOut(ItemOut[DraftAct]):
     @extend_schema_field(BreachOut(many=True))
     def get_breaches(self, draft: DraftAct) -> list[Any]:
         """Return the body's breach where its term is under the law's."""
-        return list(BreachOut(reports.term_breaches(draft), many=True).data)
+        return [errors.breach_out(one) for one in reports.term_breaches(draft)]
 
 
 class NotificationIn(StrictSerializer):

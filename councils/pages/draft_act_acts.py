@@ -29,8 +29,8 @@ AT_REST = (
 class EnterNotification(Act):
     """Enter a notification that came on paper, or by another road."""
 
-    policy = permissions.can_enter_notification
-    run, form_class = draft_acts.notify, forms.PaperNotificationForm
+    policy, run = permissions.can_enter_notification, draft_acts.notify
+    form_class: type[ActForm] = forms.PaperNotificationForm
     words = Words(
         title=_("Enter a notification of a draft act"),
         button=_("Enter the notification"),

@@ -101,7 +101,7 @@ def next_of(draft: DraftAct, today: date) -> Next | None:
     owed = draft.opinion_obligation
     match draft.state:
         case DraftActState.NOTIFIED if owed and owed.due_on:
-            return _silence(owed, today)
+            return _silence(owed.due_on, today)
         case DraftActState.OPINION_SENT:
             return _letter(draft.letter_obligation)
         case DraftActState.AGREED | DraftActState.DISAGREED:
@@ -159,9 +159,9 @@ def _sent(draft: DraftAct, viewer: Viewer) -> Stand:
     return Stand(look.state, look.word, due=due, left=left, late=look.late)
 
 
-def _silence(owed: Obligation, today: date) -> Next:
-    day = {"day": dates.long(owed.due_on)}
-    if _is_silent(owed, today):
+def _silence(due_on: date, today: date) -> Next:
+    day = {"day": dates.long(due_on)}
+    if due_on < today:
         text = _(
             "The term ended on %(day)s. Silence counts as agreement without "
             "remarks; the night puts it on record."

@@ -10,7 +10,6 @@ from backend.accounts.models import Organization
 from backend.journal.journal import record
 from backend.law.refusal import RuleBroken, demand
 from councils.models import ConflictDeclaration, Council, Seat
-from councils.rules import membership
 from councils.rules import year as rule
 
 
@@ -61,5 +60,5 @@ def _own_seat(council: Council, *, by: Actor, on: date) -> Seat:
     )
     seat = held.order_by("-convocation__number").first()
     if seat is None:
-        raise RuleBroken(membership.check_seat(is_in_force=False))
+        raise RuleBroken(rule.check_declarer(has_seat=False))
     return seat

@@ -1,6 +1,7 @@
 """What each council owes the public in a year, opened when the year begins."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -88,7 +89,7 @@ def _opened(
 
 
 @transaction.atomic
-def _counted(pk: object, *, at: datetime) -> bool:
+def _counted(pk: UUID, *, at: datetime) -> bool:
     rows = CouncilYear.objects.select_for_update(of=("self",))
     row = rows.select_related("council__organization", "report").get(pk=pk)
     council, report = row.council, row.report

@@ -115,6 +115,19 @@ def check_asked(*, is_asked: bool) -> list[Breach]:
 
 
 @under(CONFLICT.citation)
+def check_declarer(*, has_seat: bool) -> list[Breach]:
+    """Return the breach of declaring for a seat that one does not hold today."""
+    if has_seat:
+        return []
+    text = Text(
+        kk="Бүгін сіздің бұл кеңесте мүшелігіңіз жоқ.",
+        ru="Сегодня у вас нет места в этом совете.",
+        en="You hold no seat in this council today.",
+    )
+    return [Breach("no-seat", text, CONFLICT.citation)]
+
+
+@under(CONFLICT.citation)
 def check_end(*, declared_on: date, ended_on: date | None, on: date) -> list[Breach]:
     """Return the breach of ending a conflict twice, or before it was declared."""
     if ended_on is None and on >= declared_on:

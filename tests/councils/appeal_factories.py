@@ -1,15 +1,18 @@
 """Appeals to a council, made by the same acts; their words can be traced."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from backend.accounts.actions import api_keys
 from backend.accounts.actor import Actor
+from backend.accounts.models import Scope
 from councils.actions import appeals, commissions
 from councils.actions import councils as council_acts
 from councils.actions.appeals import Letter
 from councils.actions.commissions import Formed
 from councils.models import Appeal, Channel, Commission
 from tests import factories
+from tests.councils import factories as made
 from tests.councils.factories import AT, House
 
 TODAY = AT.date()
@@ -82,3 +85,30 @@ def settled(of: House, days: int) -> None:
         by=of.secretary,
         at=AT,
     )
+
+
+def people_around(of: House, author: Actor) -> dict[str, Actor | None]:
+    """Return who may meet an appeal that the second member has in hand."""
+    return {
+        "nobody": None,
+        "stranger": factories.actor(factories.person("Бөтен адам")),
+        "author": author,
+        "secretary": of.secretary,
+        "chair": of.chair,
+        "in-hand": of.members[1],
+        "colleague": of.members[2],
+        "other-secretary": made.house(size=3).secretary,
+    }
+
+
+def key_of(of: Actor, *scopes: Scope) -> str:
+    """Make a key of the actor's office; return its text."""
+    _key, text = api_keys.make(
+        office=of.offices[0],
+        name="Тізілім",
+        scopes=scopes,
+        expires_at=AT + timedelta(days=30),
+        by=of,
+        at=AT,
+    )
+    return text

@@ -171,18 +171,18 @@ def test_who_has_the_appeal_no_more_knows_the_author_no_more(house: House) -> No
 def test_an_appeal_is_given_to_nobody_else(house: House, whose: str) -> None:
     appeal, other = heard.filed(house), made.house(size=3)
     commission = heard.commission(house)
-    given: dict[str, Any] = {
+    choices: dict[str, dict[str, Any]] = {
         "nobody": {"commission": None, "seat": None},
         "both": {"commission": commission, "seat": house.seats[0]},
         "another": {"commission": None, "seat": other.seats[0]},
         "dissolved": {"commission": commission, "seat": None},
-    }[whose]
+    }
     later = AT + timedelta(days=1)
     if whose == "dissolved":
         commissions.dissolve(commission, on=TODAY, by=house.secretary, at=AT)
 
     with pytest.raises(RuleBroken) as refused:
-        appeals.assign(appeal, **given, by=house.chair, at=later)
+        appeals.assign(appeal, **choices[whose], by=house.chair, at=later)
 
     assert codes(refused) == ["no-such-assignee"]
 

@@ -10,11 +10,15 @@ from councils.models import Council
 # A word, and the name of the address, which takes the council's id.
 SECTIONS: tuple[tuple[Any, str], ...] = (
     (_("Overview"), "council"),
+    (_("Meetings"), "council-meetings"),
     (_("Forming"), "council-forming"),
     (_("Regulation"), "council-regulation"),
     (_("Plan of work"), "council-plan"),
+    (_("The year"), "council-year"),
     (_("Monitorings"), "council-monitorings"),
     (_("Draft acts"), "council-draft-acts"),
+    (_("Appeals"), "council-appeals"),
+    (_("Informing the public"), "council-informing"),
 )
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from councils.pages import (
+    annual_report_acts,
     appeal_acts,
     application_acts,
     ballot_acts,
@@ -12,10 +13,12 @@ from councils.pages import (
     informing_acts,
     live,
     meeting_acts,
+    meeting_urls,
     minutes_acts,
     regulation_acts,
     work_plan_acts,
 )
+from councils.pages.annual_reports import AnnualReportList, annual_report_page
 from councils.pages.appeals import AppealList, CouncilAppeals, appeal_page
 from councils.pages.councils import CouncilList, council_page
 from councils.pages.draft_acts import (
@@ -39,8 +42,10 @@ from councils.pages.minutes import (
     template_page,
 )
 from councils.pages.work_plans import monitorings_page, plan_page
+from councils.pages.years import sheet, year_page
 
 urlpatterns = [
+    *meeting_urls.urlpatterns,
     path("councils/", CouncilList.as_view(), name="council-list"),
     path("councils/<uuid:pk>/", council_page, name="council"),
     path(
@@ -120,6 +125,23 @@ urlpatterns = [
         "decisions/<uuid:pk>/send-recommendations/",
         ballot_acts.SendRecommendations.as_view(),
         name="decision-send-recommendations",
+    ),
+    path("councils/<uuid:pk>/year/", year_page, name="council-year"),
+    path("councils/<uuid:pk>/year/attendance.csv", sheet, name="council-sheet"),
+    path(
+        "councils/<uuid:pk>/draft-report/",
+        annual_report_acts.DraftReport.as_view(),
+        name="council-draft-report",
+    ),
+    path("annual-reports/", AnnualReportList.as_view(), name="annual-report-list"),
+    path("annual-reports/<uuid:pk>/", annual_report_page, name="annual-report"),
+    *(
+        path(
+            f"annual-reports/<uuid:pk>/{act.verb}/",
+            act.as_view(),
+            name=f"annual-report-{act.verb}",
+        )
+        for act in annual_report_acts.ON_REPORT
     ),
     path("councils/<uuid:pk>/plan/", plan_page, name="council-plan"),
     path(

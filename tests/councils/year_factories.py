@@ -91,6 +91,11 @@ def held(of: House, **how: object) -> Meeting:
     return sittings.close(meeting, by=of.chair, at=at)
 
 
+def failed(of: House, meeting: Meeting, *, at: datetime) -> Meeting:
+    """Record that a meeting failed for want of quorum."""
+    return sittings.fail_for_want_of_quorum(meeting, by=of.chair, at=at)
+
+
 def recommended(
     of: House,
     lines: Sequence[tuple[Organization, str]],

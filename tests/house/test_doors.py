@@ -40,6 +40,7 @@ ENTRANCE = {"account_login", "account_logout", "account_inactive"}
 NOUNS = {
     "agenda-item",
     "agenda-proposal",
+    "annual-report",
     "answer",
     "appeal",
     "application",
@@ -86,6 +87,8 @@ SIDES = {
     "page:council-plan",
     "page:council-proposals",
     "page:council-regulation",
+    "page:council-sheet",
+    "page:council-year",
     "page:material-content",
     "page:meeting-agenda",
     "page:meeting-calendar",

@@ -1,7 +1,7 @@
 """What the page of a meeting shows: to all, and to those who act there."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +11,6 @@ from django.utils import timezone
 from backend import clock
 from backend.accounts.actor import Actor
 from backend.accounts.models import User
-from backend.law.citation import Citation
 from backend.pages.acts import may
 from councils import permissions, reports
 from councils.models import (
@@ -20,13 +19,12 @@ from councils.models import (
     AttendanceStatus,
     Meeting,
 )
-from councils.pages import hearings, meeting_ballots, minutes
-from councils.pages.meeting_acts import STEPS
-from councils.pages.meeting_ballots import Button
+from councils.pages import agenda_lines, hearings, meeting_ballots, minutes
+from councils.pages.meeting_acts import MAIN, STEPS, TakeChair
+from councils.rules import agendas
 from councils.rules import hearings as agreement
-from councils.rules import quorum
-from councils.rules.composition import CouncilKind
-from councils.states import MEETING, BallotState
+from councils.rules.composition import Verdict
+from councils.states import MEETING, BallotState, MeetingState
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,16 @@ class Place:
     is_here: bool
 
 
+@dataclass(frozen=True)
+class Step:
+    """One act on the meeting that the reader may do; a main one carries it on."""
+
+    label: str
+    url: str
+    is_danger: bool
+    is_main: bool
+
+
 def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
     """Return all that the page of this meeting needs."""
     user, at = request.user, meeting.closed_at or clock.now()
@@ -46,17 +54,22 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
     visible = Attendance.objects.visible_to(user).filter(meeting=meeting)
     presiding = actor is not None and may(permissions.can_preside, actor, meeting)
     keeping = actor is not None and may(permissions.can_prepare, actor, meeting)
+    leads = actor is not None and may(permissions.can_call_off, actor, meeting)
     acts = MEETING.acts(meeting.state)
     ballots = meeting_ballots.shown_of(meeting, user, actor)
     voting_now = any(one.ballot.state == BallotState.OPEN for one in ballots)
+    counted = None if meeting.is_imported else reports.quorum_at(meeting, at=at)
     return {
         "meeting": meeting,
         "agenda": meeting.agenda_items.select_related("invited_body"),
-        "quorum": None if meeting.is_imported else reports.quorum_at(meeting, at=at),
-        "quorum_law": _quorum_law(meeting),
+        "quorum": counted,
+        "quorum_law": counted.law if counted else None,
+        "shown_agenda": agenda_lines.of(meeting, actor),
+        "verdicts": _verdicts(meeting, on=timezone.localdate(at)),
         "places": _places(meeting, visible, at=at),
         "sees_attendance": visible.exists() or keeping,
         "keeps_list": keeping and "arrive" in acts,
+        "excuses": keeping and "excuse" in acts,
         "puts_to_vote": presiding and "put-to-vote" in acts and not voting_now,
         "ballots": ballots,
         "imported": meeting.decisions.filter(ballot=None),
@@ -65,13 +78,17 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
         "minutes_shown": minutes.summary(meeting, request),
         "records": keeping and meeting.is_imported,
         "agreed_law": agreement.AGREED,
+        "openness_law": agendas.OPENNESS,
+        "leads_live": leads and ("arrive" in acts or "close" in acts),
+        "votes_live": voting_now,
         "is_live": "arrive" in acts and timezone.localdate(at) >= meeting.held_on,
     }
 
 
-def _quorum_law(meeting: Meeting) -> Citation:
-    is_assembly = meeting.council.kind == CouncilKind.ASSEMBLY
-    return (quorum.ASSEMBLY if is_assembly else quorum.COUNCIL).citation
+def _verdicts(meeting: Meeting, *, on: date) -> list[Verdict]:
+    """Return how the notice would stand if it went out now; later it is measured."""
+    is_planned = meeting.state == MeetingState.PLANNED
+    return reports.notice_verdicts(meeting, on=on) if is_planned else []
 
 
 def _places(meeting: Meeting, visible: Any, *, at: datetime) -> list[Place]:
@@ -85,15 +102,19 @@ def _places(meeting: Meeting, visible: Any, *, at: datetime) -> list[Place]:
     return places
 
 
-def _steps(meeting: Meeting, actor: Actor | None) -> list[Button]:
+def _steps(meeting: Meeting, actor: Actor | None) -> list[Step]:
     if actor is None:
         return []
+    presides = meeting.presided_by_id == actor.user.pk
     return [
-        Button(
+        Step(
             str(act.words.button),
             reverse(f"page:meeting-{act.verb}", args=[meeting.pk]),
             act.is_danger,
+            act.verb in MAIN,
         )
         for act in STEPS
-        if act.is_open(meeting) and may(act.policy, actor, meeting)
+        if act.is_open(meeting)
+        and may(act.policy, actor, meeting)
+        and not (presides and act is TakeChair)
     ]

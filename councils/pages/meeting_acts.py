@@ -9,32 +9,39 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backend.pages.acts import Act, ActForm, Words
-from councils import permissions
-from councils.actions import agenda, attendance, meetings, sittings
+from councils import permissions, reports
+from councils.actions import attendance, materials, meetings, sittings
+from councils.filters import today
 from councils.models import Council, Meeting
-from councils.pages import forms, ways
+from councils.pages import meeting_forms as forms
+from councils.pages import ways
+from councils.pages.forms import ReasonForm
 from councils.states import MEETING
 
 
 class Plan(Act):
     """Note a coming meeting."""
 
-    policy, run, form_class = permissions.can_plan, meetings.plan, forms.PlanForm
+    policy, run = permissions.can_plan, meetings.plan
     words = Words(
         title=_("Plan a meeting"),
         button=_("Plan the meeting"),
         done=_("The meeting is planned. Only the council sees it until its notice."),
+        lead=_("What is planned can be changed until the notice is sent."),
     )
 
     def rows(self) -> QuerySet[Council]:
         seen = Council.objects.visible_to(self.request.user)
         return seen.select_related("organization")
 
+    def form(self, **data: Any) -> ActForm:
+        return forms.PlanForm(council=self.item, **data)
+
     def next_page(self) -> str:
         return reverse("page:meeting", args=[self.result.pk])
 
     def back(self) -> str:
-        return reverse("page:council", args=[self.item.pk])
+        return reverse("page:council-meetings", args=[self.item.pk])
 
 
 class MeetingAct(Act):
@@ -55,28 +62,80 @@ class MeetingAct(Act):
         return cls.verb in MEETING.acts(meeting.state)
 
 
-class AddAgendaItem(MeetingAct):
-    """Put one more matter on the agenda."""
+class WithMeeting(MeetingAct):
+    """An act whose form knows the meeting."""
 
-    verb, run = "add-agenda-item", agenda.add
-    policy, form_class = permissions.can_add_agenda_item, forms.MatterForm
+    def form(self, **data: Any) -> ActForm:
+        made: Any = self.form_class
+        shown: ActForm = made(meeting=self.item, **data)
+        return shown
+
+
+class EditPlan(WithMeeting):
+    """Change what is planned."""
+
+    verb, run = "edit-plan", meetings.edit_plan
+    policy, form_class = permissions.can_prepare, forms.EditPlanForm
     words = Words(
-        title=_("Add a matter to the agenda"),
-        button=_("Add a matter"),
-        done=_("The matter is on the agenda."),
+        title=_("Change the plan of the meeting"),
+        button=_("Change the plan"),
+        done=_("The plan is changed."),
     )
 
 
 class Convene(MeetingAct):
-    """Send the notice."""
+    """Send the notice, once it is seen whether it is lawful today."""
 
     verb, run = "convene", meetings.convene
+    template_name = "councils/convene.html"
     policy, form_class = permissions.can_prepare, forms.ConveneForm
     words = Words(
         title=_("Convene the meeting"),
         button=_("Send the notice"),
         done=_("The members have been told. The meeting is public now."),
         lead=_("The notice is measured by the law and by the council's regulation."),
+    )
+
+    def context(self) -> dict[str, Any]:
+        return {"verdicts": reports.notice_verdicts(self.item, on=today())}
+
+
+class Postpone(MeetingAct):
+    """Put the meeting off."""
+
+    verb, run = "postpone", meetings.postpone
+    policy, form_class = permissions.can_call_off, forms.PostponeForm
+    words = Words(
+        title=_("Postpone the meeting"),
+        button=_("Postpone the meeting"),
+        done=_("The meeting is postponed, and those who had the notice are told."),
+        lead=_("The notice is measured again for the new day, as sent today."),
+    )
+
+
+class Relocate(WithMeeting):
+    """Change the hour or the place."""
+
+    verb, run = "relocate", meetings.relocate
+    policy, form_class = permissions.can_prepare, forms.RelocateForm
+    words = Words(
+        title=_("Change the hour or the place"),
+        button=_("Change the hour or the place"),
+        done=_("The notice is changed, and those who had it are told."),
+        lead=_("On the same day only: another day postpones the meeting."),
+    )
+
+
+class RecordMaterials(MeetingAct):
+    """Note that the materials went by another road."""
+
+    verb, run = "record-materials", materials.record_sent
+    policy, form_class = permissions.can_prepare, forms.MaterialsForm
+    words = Words(
+        title=_("Materials sent by another road"),
+        button=_("Record the day"),
+        done=_("The day is recorded."),
+        lead=_("Only for what was sent by post or e-mail, and does not lie here."),
     )
 
 
@@ -88,6 +147,18 @@ class Open(MeetingAct):
         title=_("Open the meeting"),
         button=_("Open the meeting"),
         done=_("The meeting is open."),
+    )
+
+
+class TakeChair(MeetingAct):
+    """Preside instead of whoever did."""
+
+    verb, run, policy = "take-chair", sittings.take_chair, permissions.can_take_chair
+    words = Words(
+        title=_("Take the chair"),
+        button=_("Take the chair"),
+        done=_("You preside at the meeting now."),
+        lead=_("At a first meeting, as the chair just elected."),
     )
 
 
@@ -106,7 +177,7 @@ class Cancel(MeetingAct):
     """Call the meeting off."""
 
     verb, run = "cancel", meetings.cancel
-    policy, form_class = permissions.can_call_off, forms.ReasonForm
+    policy, form_class = permissions.can_call_off, ReasonForm
     is_danger = True
     words = Words(
         title=_("Cancel the meeting"),
@@ -130,16 +201,11 @@ class Fail(MeetingAct):
     )
 
 
-class OfSeat(MeetingAct):
+class OfSeat(WithMeeting):
     """An act upon the attendance of one member."""
 
     policy = permissions.can_prepare
     form_class = forms.SeatForm
-
-    def form(self, **data: Any) -> ActForm:
-        made: Any = self.form_class
-        shown: ActForm = made(meeting=self.item, **data)
-        return shown
 
 
 class Arrive(OfSeat):
@@ -150,13 +216,14 @@ class Arrive(OfSeat):
         title=_("Enter an arrival"),
         button=_("Enter"),
         done=_("The arrival is entered."),
+        lead=_("For a moment gone by, name it: the quorum is then right for it too."),
     )
 
 
 class Leave(OfSeat):
     """Enter that a member is gone."""
 
-    verb, run = "leave", attendance.leave
+    verb, run, form_class = "leave", attendance.leave, forms.LeaveForm
     words = Words(
         title=_("Enter that a member has left"),
         button=_("Left"),
@@ -172,15 +239,22 @@ class Excuse(OfSeat):
         title=_("Enter why a member stays away"),
         button=_("Enter the reason"),
         done=_("The reason is entered."),
+        lead=_("After the meeting too, for who did not come."),
     )
 
 
 STEPS: tuple[type[MeetingAct], ...] = (
-    AddAgendaItem,
     Convene,
     Open,
     Close,
+    TakeChair,
+    EditPlan,
+    Relocate,
+    Postpone,
+    RecordMaterials,
     Fail,
     Cancel,
 )
+# What carries the meeting on: the one filled button of its page.
+MAIN = frozenset({"convene", "open", "close"})
 OF_SEATS: tuple[type[MeetingAct], ...] = (Arrive, Leave, Excuse)

@@ -10,6 +10,7 @@ from councils.models import Council
 # A word, and the name of the address, which takes the council's id.
 SECTIONS: tuple[tuple[Any, str], ...] = (
     (_("Overview"), "council"),
+    (_("Members"), "council-members"),
     (_("Meetings"), "council-meetings"),
     (_("Forming"), "council-forming"),
     (_("Regulation"), "council-regulation"),

@@ -1,5 +1,6 @@
 """What can be read off a council's rows at any moment; nothing here writes."""
 
+from councils.reports.agenda_changes import Change, agenda_changes
 from councils.reports.attendance_year import (
     Away,
     attended_in,
@@ -14,6 +15,7 @@ from councils.reports.compositions import (
     composition_of,
     next_in_reserve,
     verdicts_of,
+    verdicts_on,
 )
 from councils.reports.council_years import YearSeen, year_seen, years_of
 from councils.reports.draft_acts import (
@@ -36,12 +38,14 @@ from councils.reports.notices import (
     agenda_of,
     call_breaches,
     deadlines_of,
+    frequency_of,
     has_met,
     has_term,
     late_materials,
     materials_on,
     notice_verdicts,
 )
+from councils.reports.overviews import Overview, overview_of
 from councils.reports.people import Holder
 from councils.reports.sittings import (
     Quorum,
@@ -60,10 +64,13 @@ from councils.reports.sittings import (
 __all__ = [
     "Attended",
     "Away",
+    "Change",
     "Holder",
+    "Overview",
     "Presence",
     "Quorum",
     "YearSeen",
+    "agenda_changes",
     "agenda_of",
     "applicant",
     "attendance_of",
@@ -74,6 +81,7 @@ __all__ = [
     "deadlines_of",
     "eligibility_of",
     "forming_of",
+    "frequency_of",
     "guests_at",
     "has_begun",
     "has_come",
@@ -92,6 +100,7 @@ __all__ = [
     "notice_verdicts",
     "opinion_breaches",
     "organ_quorum_of",
+    "overview_of",
     "participants_at",
     "quorum_at",
     "receipt_breaches",
@@ -105,6 +114,7 @@ __all__ = [
     "term_breaches",
     "unexcused",
     "verdicts_of",
+    "verdicts_on",
     "working_group_of",
     "year_of_absences",
     "year_seen",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from backend.almanac import calendars
@@ -12,14 +12,16 @@ from councils.models import (
     AgendaItem,
     AgendaItemKind,
     Convocation,
+    Council,
     Material,
     Meeting,
     MeetingKind,
 )
 from councils.reports.hearings import hearing_breaches
-from councils.rules import convocation
+from councils.rules import convocation, frequency
 from councils.rules.composition import CouncilKind, Verdict
 from councils.rules.convocation import Deadlines
+from councils.states import MeetingState
 
 
 def deadlines_of(meeting: Meeting) -> Deadlines:
@@ -98,3 +100,22 @@ def has_met(sitting: Convocation | None) -> bool:
         return False
     first = sitting.meetings.filter(kind=MeetingKind.FIRST)
     return first.filter(opened_at__isnull=False).exists()
+
+
+def frequency_of(council: Council, *, on: date) -> Verdict:
+    """Return whether the council meets often enough in the quarter of this day.
+
+    Its presidium and commissions have no share in that.
+    """
+    first, last = frequency.quarter(on)
+    own = council.meetings.exclude(kind__in=ORGANS)
+    counted = own.filter(held_on__range=(first, last)).aggregate(
+        held=Count("pk", filter=Q(opened_at__isnull=False) | Q(is_imported=True)),
+        called=Count("pk", filter=Q(state=MeetingState.CONVENED, held_on__gte=on)),
+    )
+    return frequency.verdict(
+        held=counted["held"],
+        called=counted["called"],
+        on=on,
+        settings=council.settings_on(on),
+    )

@@ -1,7 +1,8 @@
-"""The register of councils, and the page of one council."""
+"""The register of councils, and the page of one council as of any day."""
 
 from typing import Any
 
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,14 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from backend.accounts.actor import Actor
-from backend.accounts.models import Region, User
+from backend.accounts.models import Region
+from backend.accounts.roles import Role
 from backend.pages.acts import may
 from backend.pages.registers import Register
 from councils import permissions, reports
-from councils.filters import CouncilFilter, today
+from councils.filters import CouncilFilter, day_asked, today
 from councils.models import IN_SESSION, Constituency, Council, Meeting
-from councils.pages import labels, sections
-from councils.rules import composition
+from councils.pages import buttons, hemicycle, labels, sections
+from councils.reports import Overview
+from councils.rules import composition, seats
 
 LATEST = 10
 
@@ -45,65 +48,94 @@ class CouncilList(Register):
 
 def council_page(request: HttpRequest, pk: Any) -> HttpResponse:
     """Show one council: its composition beside the law, its members, its meetings."""
+    council, seen = overview(request, pk)
+    actor = buttons.actor_of(request)
+    editions = council.regulations.in_force(seen.on).select_related("file")
+    told = {
+        **shown(council, seen, "council"),
+        "meetings": _meetings(council, request, seen),
+        "regulation": editions.first(),
+        "buttons": _buttons(council, actor),
+    }
+    return render(request, "councils/council.html", told)
+
+
+def overview(request: HttpRequest, pk: Any) -> tuple[Council, Overview]:
+    """Return a council, and how it stands on the day that the address asks for."""
     rows = Council.objects.visible_to(request.user)
     council = get_object_or_404(
         rows.select_related("organization__region", "body"), pk=pk
     )
-    told = {"council": council, **_composition(council), **_rest(council, request)}
-    return render(request, "councils/council.html", told)
+    try:
+        on = day_asked(request.GET.dict())
+    except ValidationError as wrong:
+        raise BadRequest("; ".join(wrong.messages)) from None
+    return council, reports.overview_of(council, on=on)
 
 
-def _composition(council: Council) -> dict[str, Any]:
-    on = today()
-    convocation = council.convocations.in_force(on).first()
-    if convocation is None:
-        return {"convocation": None, "seats": [], "verdicts": [], "today": on}
-    held = convocation.seats.in_force(on).with_offices(on).select_related("npo")
-    seats = sorted(held, key=_from_civil_society_first)
-    civil = [s for s in seats if s.constituency == Constituency.CIVIL_SOCIETY]
+def shown(council: Council, seen: Overview, section: str) -> dict[str, Any]:
+    """Return what the pages on a council's composition have in common."""
     return {
-        "convocation": convocation,
-        "seats": seats,
-        "verdicts": reports.composition_of(council, on=on),
-        "today": on,
-        "counts": {
-            "civil": len(civil),
-            "ethnocultural": sum(seat.is_ethnocultural for seat in civil),
-            "state": len(seats) - len(civil),
-        },
+        "council": council,
+        "seen": seen,
+        "is_today": seen.on == today(),
+        "tabs": sections.tabs(council, section),
+        "drawn": _drawn(seen),
+        "vacancy_law": seats.VACANCY,
     }
 
 
-def _rest(council: Council, request: HttpRequest) -> dict[str, Any]:
-    user = request.user
-    actor = user.actor_for(request) if isinstance(user, User) else None
+def _drawn(seen: Overview) -> hemicycle.Hemicycle:
+    kinds = [
+        "state"
+        if one.seat.constituency == Constituency.STATE
+        else "ethnocultural"
+        if one.seat.is_ethnocultural
+        else "civil"
+        for one in seen.members
+    ]
+    return hemicycle.drawn([*kinds, *["empty"] * seen.vacant])
+
+
+def _meetings(
+    council: Council, request: HttpRequest, seen: Overview
+) -> QuerySet[Meeting]:
+    """Return the latest meetings up to the day, and those to come where it is today."""
     came = Count(
         "attendances__seat",
         filter=Q(attendances__status__in=IN_SESSION),
         distinct=True,
     )
-    seen = Meeting.objects.visible_to(user).filter(council=council)
-    meetings = seen.select_related("convocation").annotate(came=came)
-    return {
-        "meetings": meetings.order_by("-starts_at", "-id")[:LATEST],
-        "settings": council.settings.order_by("key", "-from_on", "-id"),
-        "buttons": _buttons(council, actor),
-        "tabs": sections.tabs(council, "council"),
-        "untitled": _("No composition in office"),
-    }
+    rows = Meeting.objects.visible_to(request.user).filter(council=council)
+    if seen.on != today():
+        rows = rows.filter(held_on__lte=seen.on)
+    counted = rows.select_related("convocation", "commission").annotate(
+        came=came, decided=Count("decisions", distinct=True)
+    )
+    return counted.order_by("-starts_at", "-id")[:LATEST]
 
 
 def _buttons(council: Council, actor: Actor | None) -> list[dict[str, Any]]:
-    if actor is None or not may(permissions.can_plan, actor, council):
-        return []
-    plan = reverse("page:council-plan-meeting", args=[council.pk])
-    past = reverse("page:council-record-past-meeting", args=[council.pk])
-    return [
-        {"label": _("Plan a meeting"), "url": plan},
-        {"label": _("Record a past meeting"), "url": past},
-    ]
+    """Return what is offered here: the secretary's work, and to all, to appeal."""
+    offered = []
+    if actor is not None and may(permissions.can_plan, actor, council):
+        plan = reverse("page:council-plan-meeting", args=[council.pk])
+        past = reverse("page:council-record-past-meeting", args=[council.pk])
+        offered += [
+            {"label": _("Plan a meeting"), "url": plan},
+            {"label": _("Record a past meeting"), "url": past},
+        ]
+    if actor is None or may(permissions.can_appeal, actor, council):
+        url = reverse("page:council-file-appeal", args=[council.pk])
+        offered.append({"label": _("Appeal to the council"), "url": url})
+    if actor is not None and _asks_for_conflicts(council, actor):
+        url = reverse("page:council-conflicts", args=[council.pk])
+        offered.append({"label": _("Conflicts of interest"), "url": url})
+    return offered
 
 
-def _from_civil_society_first(seat: Any) -> tuple[bool, bool, str]:
-    is_state = seat.constituency == Constituency.STATE
-    return is_state, not seat.is_ethnocultural, seat.person_name
+def _asks_for_conflicts(council: Council, actor: Actor) -> bool:
+    """Tell whether the council asks its own people to declare conflicts."""
+    own = (Role.SECRETARY, *permissions.MEMBERS)
+    inside = actor.holds(*own, of=council.organization_id)
+    return inside and council.settings_on(today()).asks_for_conflicts

@@ -7,7 +7,7 @@ from councils.pages import (
     appeal_acts,
     application_acts,
     ballot_acts,
-    commission_acts,
+    composition_urls,
     draft_act_acts,
     forming_acts,
     guest_acts,
@@ -17,12 +17,10 @@ from councils.pages import (
     meeting_urls,
     minutes_acts,
     regulation_acts,
-    seat_acts,
     work_plan_acts,
 )
 from councils.pages.annual_reports import AnnualReportList, annual_report_page
 from councils.pages.appeals import AppealList, CouncilAppeals, appeal_page
-from councils.pages.commissions import commission_page
 from councils.pages.councils import CouncilList, council_page
 from councils.pages.draft_acts import (
     CouncilDraftActs,
@@ -38,7 +36,6 @@ from councils.pages.forming import (
 )
 from councils.pages.informings import CouncilInformings, conflicts_page
 from councils.pages.meetings import MeetingList, meeting_page
-from councils.pages.members import members_page, seat_page
 from councils.pages.mine import mine_page
 from councils.pages.minutes import (
     minutes_page,
@@ -54,35 +51,7 @@ urlpatterns = [
     path("my-council/", mine_page, name="my-council"),
     path("councils/", CouncilList.as_view(), name="council-list"),
     path("councils/<uuid:pk>/", council_page, name="council"),
-    path("councils/<uuid:pk>/members/", members_page, name="council-members"),
-    *(
-        path(
-            f"councils/<uuid:pk>/{act.verb}/", act.as_view(), name=f"council-{act.verb}"
-        )
-        for act in seat_acts.ON_COUNCIL
-    ),
-    *(
-        path(
-            f"convocations/<uuid:pk>/{act.verb}/",
-            act.as_view(),
-            name=f"convocation-{act.verb}",
-        )
-        for act in seat_acts.ON_CONVOCATION
-    ),
-    path("seats/<uuid:pk>/", seat_page, name="seat"),
-    *(
-        path(f"seats/<uuid:pk>/{act.verb}/", act.as_view(), name=f"seat-{act.verb}")
-        for act in seat_acts.ON_SEAT
-    ),
-    path("commissions/<uuid:pk>/", commission_page, name="commission"),
-    *(
-        path(
-            f"commissions/<uuid:pk>/{act.verb}/",
-            act.as_view(),
-            name=f"commission-{act.verb}",
-        )
-        for act in commission_acts.ON_COMMISSION
-    ),
+    *composition_urls.urlpatterns,
     path(
         "councils/<uuid:pk>/plan-meeting/",
         meeting_acts.Plan.as_view(),

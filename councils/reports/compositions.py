@@ -5,12 +5,13 @@ from datetime import date
 
 from backend.almanac import calendars
 from backend.law.breach import Breach
-from councils.models import Application, Convocation, Council
+from councils.models import Application, Convocation, Council, Seat
 from councils.reports.forming import reserve_of
 from councils.reports.people import Holder, people_of
 from councils.rules import composition, forming, people, tenure
 from councils.rules import seats as rule
 from councils.rules.composition import CouncilKind, Level, Member, Verdict
+from councils.rules.regulation import Base
 
 
 def composition_of(council: Council, *, on: date) -> list[Verdict]:
@@ -26,10 +27,23 @@ def verdicts_of(
 
     Of a day outside its term only that is told.
     """
+    seats = convocation.seats.in_force(on).select_related("npo")
+    base = council.settings_on(on).ethnocultural_base
+    return verdicts_on(list(seats), convocation, council, base=base, on=on)
+
+
+def verdicts_on(
+    seats: Sequence[Seat],
+    convocation: Convocation,
+    council: Council,
+    *,
+    base: Base,
+    on: date,
+) -> list[Verdict]:
+    """Return the same of seats that are read already."""
     tenure_then = _tenure(convocation, council, on=on)
     if council.kind == CouncilKind.ASSEMBLY or not convocation.is_in_office(on):
         return [tenure_then]
-    seats = list(convocation.seats.in_force(on).select_related("npo"))
     level = Level(council.level)
     shares = composition.verdicts(
         [seat.as_member for seat in seats],
@@ -37,7 +51,7 @@ def verdicts_of(
         kind=CouncilKind(council.kind),
         on=on,
         formed_on=convocation.approved_on,
-        base=council.settings_on(on).ethnocultural_base,
+        base=base,
     )
     persons = people_of(
         council,

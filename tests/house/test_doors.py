@@ -72,7 +72,7 @@ NOUNS = {
     "work-plan",
     "working-group",
 }
-OTHER_PAGES = {"page:home", "page:inbox"}
+OTHER_PAGES = {"page:home", "page:inbox", "page:my-council"}
 # Pages beside that of their thing: they show another side of it, and never write.
 SIDES = {
     "page:council-appeals",
@@ -81,6 +81,7 @@ SIDES = {
     "page:council-forming",
     "page:council-informing",
     "page:council-meetings",
+    "page:council-members",
     "page:council-minutes-template",
     "page:council-minutes-template-file",
     "page:council-monitorings",

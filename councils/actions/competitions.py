@@ -91,9 +91,9 @@ def announce(
     competition.save(update_fields=["state", "published_in", "announced_on"])
     said = {"published_in": published_in}
     record("competition.announced", competition, by=by, at=at, said=said)
-    newest = competition.council.convocations.order_by("-number").first()
-    if newest is not None and not competition.is_additional:
-        formations.end_duty(competition.council, number=newest.number, by=by, at=at)
+    if not competition.is_additional:
+        newest = competition.council.convocations.order_by("-from_on").first()
+        formations.end_duty(newest, by=by, at=at)
     return competition
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization, User
@@ -12,6 +13,7 @@ from backend.accounts.roles import STEPS_OF_A_MEMBER, Role
 from backend.journal.journal import record
 from backend.law.breach import Breach
 from backend.law.refusal import demand
+from backend.law.term import Term
 from councils import reports
 from councils.actions import elections, formations, tenures
 from councils.models import (
@@ -103,6 +105,20 @@ class Approval:
     competition: Competition | None = None
 
 
+@dataclass(frozen=True)
+class PastTerm:
+    """What a source says of a composition from before Kenes.
+
+    Its number and its last day, where the source names them; otherwise the number
+    follows those on record, and the term is that of the law.
+    """
+
+    source: str
+    number: int | None = None
+    until_on: date | None = None
+    is_demonstration: bool = False
+
+
 @transaction.atomic
 def approve(
     council: Council,
@@ -115,8 +131,10 @@ def approve(
     """Enter an approved composition; refuse one that the law does not allow."""
     council = Council.objects.select_for_update().get(pk=council.pk)
     tenures.make_way(council, from_on=approval.from_on, by=by, at=at)
-    demand(_breaches(council, approval, seats))
-    return _entered(council, approval, seats, by=by, at=at)
+    lasts = formations.term_of_office(council, approval.from_on, members=len(seats))
+    found = _breaches(council, approval, seats)
+    demand([*found, *_overlap(council, approval.from_on, lasts.due_on)])
+    return _entered(council, approval, seats, lasts=lasts, by=by, at=at)
 
 
 @transaction.atomic
@@ -125,17 +143,31 @@ def record_past(
     *,
     approval: Approval,
     seats: Sequence[SeatGiven],
-    source: str,
+    past: PastTerm,
     by: Actor,
     at: datetime,
-    is_demonstration: bool = False,
 ) -> Convocation:
     """Record a composition from before Kenes: what breaks the law is only noted.
 
+    Two compositions on one day are refused all the same: one of the days is a mistake.
     Where the source does not name the members and others stand for them, it is marked
     as demonstration.
     """
     council = Council.objects.select_for_update().get(pk=council.pk)
+    from_on, until_on = approval.from_on, past.until_on
+    lasts = formations.term_of_office(council, from_on, members=len(seats))
+    demand(
+        [
+            *tenure.check_last_day(
+                from_on=from_on, until_on=until_on or lasts.due_on, latest=lasts.due_on
+            ),
+            *tenure.check_number(
+                number=past.number,
+                taken=set(council.convocations.values_list("number", flat=True)),
+            ),
+            *_overlap(council, from_on, until_on or lasts.due_on),
+        ]
+    )
     noted = [
         {
             "code": breach.code,
@@ -144,14 +176,17 @@ def record_past(
         }
         for breach in _breaches(council, approval, seats)
     ]
-    convocation = _entered(council, approval, seats, by=by, at=at)
-    convocation.is_imported, convocation.source = True, source
+    convocation = _entered(
+        council, approval, seats, lasts=lasts, past=past, by=by, at=at
+    )
+    convocation.is_imported, convocation.source = True, past.source
     convocation.breaches_noted = noted
-    convocation.is_demonstration = is_demonstration
+    convocation.is_demonstration = past.is_demonstration
     convocation.save(
         update_fields=["is_imported", "is_demonstration", "source", "breaches_noted"]
     )
-    record("convocation.imported", convocation, by=by, at=at, said={"source": source})
+    said = {"source": past.source}
+    record("convocation.imported", convocation, by=by, at=at, said=said)
     return convocation
 
 
@@ -185,6 +220,8 @@ def end_seat(
                 of_state=seat.constituency == Constituency.STATE,
                 has_document=bool(document),
                 has_decision=decision is not None,
+                is_own_decision=decision is None
+                or decision.council_id == convocation.council_id,
             ),
         ]
     )
@@ -280,7 +317,6 @@ def _locked_seat(seat: Seat) -> Seat:
 def _breaches(
     council: Council, approval: Approval, seats: Sequence[SeatGiven]
 ) -> list[Breach]:
-    lasts = formations.term_of_office(council, approval.from_on, members=len(seats))
     found = reports.breaches_of(
         council,
         [seat.as_member for seat in seats],
@@ -289,17 +325,26 @@ def _breaches(
         begins_on=approval.from_on,
         on=approval.on,
     )
-    others = council.convocations.order_by("from_on")
-    overlap = tenure.check_overlap(
-        from_on=approval.from_on,
-        until_on=lasts.due_on,
-        others=[Period(one.number, one.from_on, one.to_on) for one in others],
-    )
     return [
         *found,
-        *overlap,
         *formations.breaches(council, approval.competition, _applications(seats)),
     ]
+
+
+def _overlap(council: Council, from_on: date, until_on: date) -> list[Breach]:
+    others = council.convocations.order_by("from_on")
+    return tenure.check_overlap(
+        from_on=from_on,
+        until_on=until_on,
+        others=[Period(one.number, one.from_on, one.to_on) for one in others],
+    )
+
+
+def _number(council: Council, past: PastTerm | None) -> int:
+    if past is not None and past.number is not None:
+        return past.number
+    last = council.convocations.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def _applications(seats: Sequence[SeatGiven]) -> list[Application]:
@@ -311,18 +356,20 @@ def _entered(
     approval: Approval,
     given: Sequence[SeatGiven],
     *,
+    lasts: Term,
     by: Actor,
     at: datetime,
+    past: PastTerm | None = None,
 ) -> Convocation:
-    lasts = formations.term_of_office(council, approval.from_on, members=len(given))
+    until_on = past.until_on if past else None
     convocation = Convocation.objects.create(
         council=council,
-        number=council.convocations.count() + 1,
+        number=_number(council, past),
         approved_by=approval.by,
         approved_on=approval.on,
         document=approval.document,
         from_on=approval.from_on,
-        to_on=lasts.due_on,
+        to_on=until_on or lasts.due_on,
         term=lasts.as_json(),
         size=len(given),
         competition=approval.competition,

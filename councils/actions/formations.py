@@ -65,7 +65,8 @@ def follow(convocation: Convocation, *, by: Actor, at: datetime) -> None:
     The body owes it two months before the end; of an assembly the law says nothing.
     """
     council, today = convocation.council, timezone.localdate(at)
-    end_duty(council, number=convocation.number - 1, by=by, at=at)
+    earlier = council.convocations.filter(from_on__lt=convocation.from_on)
+    end_duty(earlier.order_by("-from_on").first(), by=by, at=at)
     if council.kind == CouncilKind.ASSEMBLY or convocation.to_on <= today:
         return
     due = forming.formation_start(to_on=convocation.to_on, calendar=calendars.current())
@@ -91,12 +92,10 @@ def follow(convocation: Convocation, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def end_duty(council: Council, *, number: int, by: Actor, at: datetime) -> None:
+def end_duty(convocation: Convocation | None, *, by: Actor, at: datetime) -> None:
     """Note that forming the composition after this one has begun, if it was owed."""
     owed = Obligation.objects.filter(
-        pk__in=council.convocations.filter(number=number).values(
-            "formation_obligation"
-        ),
+        pk=convocation.formation_obligation_id if convocation else None,
         state=ObligationState.OPEN,
     ).first()
     if owed is not None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from backend.accounts.actor import Actor
 from backend.accounts.models import User
 from backend.journal.journal import record
+from backend.law.breach import Breach
 from backend.law.refusal import RuleBroken, demand
 from councils import reports
 from councils.actions import applications, convocations
@@ -52,6 +53,8 @@ def appoint(
     """
     convocation = _locked(convocation)
     if replaces is not None:
+        is_own = replaces.convocation_id == convocation.pk
+        demand(rule.check_replaced(is_own=is_own))
         convocations.end_seat(
             replaces,
             ground=EndGround.REPLACED,
@@ -85,6 +88,7 @@ def seat_from_reserve(
 ) -> Seat:
     """Seat whose turn it is on the reserve list, for the rest of the term."""
     convocation = _locked(convocation)
+    demand(_outside(convocation, from_on))
     application = reports.next_in_reserve(convocation, on=from_on)
     if application is None:
         raise RuleBroken(rule.check_reserve(waiting=0))
@@ -158,16 +162,13 @@ def _seated(
     replaces: Seat | None = None,
 ) -> Seat:
     """Seat one more member; refuse what this seat would break, not what was broken."""
+    demand(_outside(convocation, from_on))
     before = convocations.breaches_with(convocation, on=from_on)
     after = convocations.breaches_with(convocation, on=from_on, joined=given)
     demand(
         [
-            *rule.check_seating_day(
-                on=from_on, from_on=convocation.from_on, until_on=convocation.to_on
-            ),
             *rule.check_vacancy(
-                seated=convocation.seats.in_force(from_on).count(),
-                size=convocation.size,
+                seated=_seated_at_most(convocation, from_on), size=convocation.size
             ),
             *rule.arising(before, after, worsens=worsens),
         ]
@@ -181,6 +182,19 @@ def _seated(
         by=by,
         at=at,
     )
+
+
+def _outside(convocation: Convocation, from_on: date) -> list[Breach]:
+    return rule.check_seating_day(
+        on=from_on, from_on=convocation.from_on, until_on=convocation.to_on
+    )
+
+
+def _seated_at_most(convocation: Convocation, from_on: date) -> int:
+    """Count the seats on the fullest day from this one on: some begin later."""
+    later = convocation.seats.filter(from_on__gt=from_on)
+    days = {from_on, *later.values_list("from_on", flat=True)}
+    return max(convocation.seats.in_force(day).count() for day in days)
 
 
 def _locked(convocation: Convocation) -> Convocation:

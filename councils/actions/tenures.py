@@ -12,7 +12,7 @@ from backend.accounts.roles import STEPS_OF_A_MEMBER
 from backend.journal.journal import record
 from backend.law.refusal import demand
 from councils.models import Convocation, Council, EarlyEnd
-from councils.rules import tenure
+from councils.rules import seats, tenure
 from councils.rules.composition import CouncilKind
 from oversight.actions import obligations
 from oversight.states import ObligationState
@@ -31,12 +31,17 @@ def enlarge(
     """Give a council more seats; who takes them comes from the reserve list."""
     convocation = _locked(convocation)
     demand(
-        tenure.check_enlargement(
-            size=convocation.size,
-            wanted=size,
-            kind=CouncilKind(convocation.council.kind),
-            on=on,
-        )
+        [
+            *seats.check_seating_day(
+                on=on, from_on=convocation.from_on, until_on=convocation.to_on
+            ),
+            *tenure.check_enlargement(
+                size=convocation.size,
+                wanted=size,
+                kind=CouncilKind(convocation.council.kind),
+                on=on,
+            ),
+        ]
     )
     said = {"document": document, "from": convocation.size, "on": on.isoformat()}
     convocation.size = size
@@ -84,13 +89,14 @@ def end_early(
 @transaction.atomic
 def make_way(council: Council, *, from_on: date, by: Actor, at: datetime) -> None:
     """End, on the day before, a composition that worked on after a reorganization."""
+    last = from_on - timedelta(days=1)
     waiting = council.convocations.select_for_update().filter(
         ended_early=EarlyEnd.BODY_REORGANIZED,
-        from_on__lt=from_on,
+        from_on__lt=last,
         to_on__gte=from_on,
     )
     for convocation in waiting.order_by("from_on"):
-        _end(convocation, on=from_on - timedelta(days=1), by=by, at=at)
+        _end(convocation, on=last, by=by, at=at)
 
 
 def _end(convocation: Convocation, *, on: date, by: Actor, at: datetime) -> None:

@@ -29,7 +29,7 @@ class ConvocationQuerySet(models.QuerySet["Convocation"]):
 
     def in_force(self, on: date) -> "ConvocationQuerySet":
         """Return those in office on this day, the newest first."""
-        return self.filter(from_on__lte=on, to_on__gte=on).order_by("-number")
+        return self.filter(from_on__lte=on, to_on__gte=on).order_by("-from_on")
 
 
 class Convocation(Recorded):

@@ -64,6 +64,33 @@ DECIDED = frozenset(
     }
 )
 OF_CIVIL_SOCIETY = frozenset({Ground.PUBLIC_SERVICE, Ground.NPO_LIQUIDATED})
+PAPERS: Mapping[Ground, Text] = {
+    Ground.OWN_WISH: Text(
+        kk="Өз қалауымен шығу үшін жазбаша өтініш керек.",
+        ru="Для выхода по собственному желанию нужно письменное заявление.",
+        en="Leaving of one's own wish needs a written application.",
+    ),
+    **dict.fromkeys(
+        sorted(PROVEN),
+        Text(
+            kk="Бұл негізді растайтын құжатты (куәлікті, сот шешімін) көрсетіңіз.",
+            ru="Укажите документ, который это подтверждает: свидетельство, решение "
+            "суда.",
+            en="Name the paper that proves it: a certificate, a ruling of a court.",
+        ),
+    ),
+    Ground.REPLACED: Text(
+        kk="Мемлекет өкілін ауыстыру үшін орган басшысының шешімін көрсетіңіз.",
+        ru="Для замены члена от государства укажите решение руководителя органа.",
+        en="Name the decision of the body's head that replaces a member from the "
+        "state.",
+    ),
+}
+DECISION = Text(
+    kk="Бұл негіз бойынша мүше кеңестің шешімімен ғана мерзімінен бұрын шығарылады.",
+    ru="По этому основанию члена досрочно исключают только решением совета.",
+    en="On this ground a member is excluded only by a decision of the council.",
+)
 TERM: Norm[Any] = norms.get("council.term")
 CIVIL: Norm[Any] = norms.get("council.civil_share.min")
 
@@ -75,6 +102,7 @@ def check_end(
     of_state: bool,
     has_document: bool,
     has_decision: bool,
+    is_own_decision: bool = True,
 ) -> list[Breach]:
     """Return what is missing to end a seat on this ground of art. 15.
 
@@ -83,19 +111,38 @@ def check_end(
     council. The body's head replaces members from the state alone, 9(10).
     """
     law, breaches = PROVISIONS[ground], []
-    if ground is Ground.OWN_WISH and not has_document:
-        breaches.append(Breach("application-missing", _APPLICATION, law))
-    if ground in PROVEN and not has_document:
-        breaches.append(Breach("document-missing", _PAPER, law))
+    paper = PAPERS.get(ground)
+    if paper is not None and not has_document:
+        what = "application" if ground is Ground.OWN_WISH else "document"
+        breaches.append(Breach(f"{what}-missing", paper, law))
     if ground in DECIDED and not has_decision:
-        breaches.append(Breach("decision-missing", _DECISION, law))
-    if ground is Ground.REPLACED and not has_document:
-        breaches.append(Breach("document-missing", _BY_HEAD, law))
+        breaches.append(Breach("decision-missing", DECISION, law))
+    if has_decision and not is_own_decision:
+        breaches.append(Breach("not-its-decision", _NOT_ITS, law))
     if ground is Ground.REPLACED and not of_state:
         breaches.append(Breach("not-of-the-state", _NOT_STATE, law))
     if ground in OF_CIVIL_SOCIETY and of_state:
         breaches.append(Breach("not-of-civil-society", _NOT_CIVIL, law))
     return breaches
+
+
+@under(*PROVISIONS.values())
+def grounds(*, of_state: bool) -> list[Ground]:
+    """Return the grounds on which such a member's seat may end."""
+    foreign = OF_CIVIL_SOCIETY if of_state else {Ground.REPLACED}
+    return [one for one in Ground if one not in foreign]
+
+
+@under(*PROVISIONS.values())
+def asked_for(ground: Ground) -> Text:
+    """Return what must be there before a seat ends on this ground."""
+    return PAPERS.get(ground, DECISION)
+
+
+@under(REPLACEMENT)
+def check_replaced(*, is_own: bool) -> list[Breach]:
+    """Return the breach of replacing a member of another composition."""
+    return [] if is_own else [Breach("not-its-member", _NOT_ITS_MEMBER, REPLACEMENT)]
 
 
 @under(PROVISIONS[Ground.OWN_WISH], TERM.citation)
@@ -183,33 +230,23 @@ def check_selected_later(*, is_additional: bool, is_waiting: bool) -> list[Breac
     return [Breach("not-selected", _NOT_SELECTED, VACANCY)]
 
 
-_APPLICATION = Text(
-    kk="Өз еркімен шығу үшін жазбаша өтініш керек.",
-    ru="Для выхода по собственному желанию нужно письменное заявление.",
-    en="Leaving of one's own wish needs a written application.",
+_NOT_ITS = Text(
+    kk="Бұл – басқа кеңестің шешімі.",
+    ru="Это решение другого совета.",
+    en="This is a decision of another council.",
 )
-_PAPER = Text(
-    kk="Бұл негізді растайтын құжатты (куәлікті, сот шешімін) көрсетіңіз.",
-    ru="Укажите документ, который это подтверждает: свидетельство, решение суда.",
-    en="Name the paper that proves it: a certificate, a ruling of a court.",
-)
-_DECISION = Text(
-    kk="Бұл негіз бойынша мүше кеңестің шешімімен ғана мерзімінен бұрын шығарылады.",
-    ru="По этому основанию члена досрочно исключают только решением совета.",
-    en="On this ground a member is excluded only by a decision of the council.",
-)
-_BY_HEAD = Text(
-    kk="Мемлекет атынан мүшені ауыстыру үшін орган басшысының шешімін көрсетіңіз.",
-    ru="Для замены члена от государства укажите решение руководителя органа.",
-    en="Name the decision of the body's head that replaces a member from the state.",
+_NOT_ITS_MEMBER = Text(
+    kk="Ауыстырылатын адам – осы құрамның мүшесі емес.",
+    ru="Заменяемый не состоит в этом составе.",
+    en="The one replaced is not a member of this composition.",
 )
 _NOT_STATE = Text(
-    kk="Орган басшысы тек мемлекет атынан мүшені ауыстырады.",
+    kk="Орган басшысы тек мемлекет өкілін ауыстырады.",
     ru="Руководитель органа заменяет только членов от государства.",
     en="The head of the body replaces members from the state alone.",
 )
 _NOT_CIVIL = Text(
-    kk="Бұл негіз азаматтық қоғам атынан мүшеге ғана қатысты.",
+    kk="Бұл негіз азаматтық қоғам өкіліне ғана қатысты.",
     ru="Это основание касается только членов от гражданского общества.",
     en="This ground concerns members from civil society alone.",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,6 +51,33 @@ def check_overlap(
     return [Breach("convocations-overlap", text, TERM.citation)]
 
 
+@under(TERM.citation)
+def check_last_day(*, from_on: date, until_on: date, latest: date) -> list[Breach]:
+    """Return the breach of a past composition that lasted longer than it could."""
+    if from_on < until_on <= latest:
+        return []
+    last = wording.day(latest)
+    text = Text(
+        kk=f"Соңғы күні бірінші күнінен кейін, ең кеші {last.kk} болады.",
+        ru=f"Последний день – после первого и не позже {last.ru}.",
+        en=f"The last day comes after the first one, and no later than {last.en}.",
+    )
+    return [Breach("outside-the-term", text, TERM.citation)]
+
+
+@under(TERM.citation)
+def check_number(*, number: int | None, taken: Set[int]) -> list[Breach]:
+    """Return the breach of giving two compositions of a council one number."""
+    if number not in taken:
+        return []
+    text = Text(
+        kk=f"{number}-шақырылым бұрын енгізілген.",
+        ru=f"Созыв {number} уже внесён.",
+        en=f"Convocation {number} is entered already.",
+    )
+    return [Breach("number-taken", text, TERM.citation)]
+
+
 @under(EARLY_END)
 def check_early_end(
     *, on: date, from_on: date, until_on: date, has_ended: bool
@@ -74,7 +101,7 @@ def check_enlargement(
     breaches = []
     if wanted <= size:
         text = Text(
-            kk=f"Орын саны {size}-ден көп болуы керек.",
+            kk=f"Орын саны {size} санынан көп болуы керек.",
             ru=f"Мест должно стать больше {size}.",
             en=f"There must be more seats than {size}.",
         )
@@ -108,7 +135,8 @@ def term_of_office(
     if form_by is not None:
         start = wording.day(form_by)
         said = Text(
-            kk=f"{said.kk} Жаңа құрамды қалыптастыру ең кеші {start.kk} басталады.",
+            kk=f"{said.kk} Жаңа құрамды қалыптастыру ең кеші {start.kk} күні "
+            "басталады.",
             ru=f"{said.ru} Формирование нового состава начинают не позже {start.ru}.",
             en=f"{said.en} Forming the next composition begins by {start.en}.",
         )

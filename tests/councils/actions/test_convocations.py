@@ -10,7 +10,7 @@ from backend.law.refusal import RuleBroken
 from councils import reports
 from councils.actions import convocations
 from councils.actions import councils as council_acts
-from councils.actions.convocations import Approval
+from councils.actions.convocations import Approval, PastTerm
 from councils.models import EndGround
 from tests import factories
 from tests.councils import factories as made
@@ -67,7 +67,7 @@ def test_what_is_recorded_of_the_past_notes_its_breaches() -> None:
         council,
         approval=approval(council),
         seats=made.given_seats(21)[6:],
-        source="https://example.kz/",
+        past=PastTerm("https://example.kz/"),
         by=by,
         at=made.AT,
     )

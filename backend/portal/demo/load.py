@@ -9,12 +9,14 @@ from django.utils import timezone, translation
 
 from backend.portal.demo import (
     council_life,
+    council_work,
     people,
     seats,
     sign_in_sheet,
     watchdogs,
 )
 from backend.portal.demo.timeline import Days, play
+from councils.actions import draft_acts, years
 from oversight.actions import obligations
 from oversight.models import Case
 
@@ -38,10 +40,13 @@ def run(*, size: int, now: datetime, say: Callable[[str], object]) -> None:
         told = chain(
             council_life.stories(cast, councils, days),
             council_life.drafted(cast, days),
+            council_work.stories(cast, councils, days),
             watchdogs.stories(cast, days, size=size),
         )
         play(told, until=now - timedelta(minutes=1))
         say(f"{Case.objects.count()} cases; noting what is late")
+        years.open_years(on=today, at=now)
+        draft_acts.fall_silent(on=today, at=now)
         obligations.note_overdue(on=today, at=now)
         say("Passwords and keys")
         sign_in_sheet.write(cast, at=now)

@@ -15,8 +15,26 @@ from pytest_django import DjangoDbBlocker
 
 from backend.accounts.models import ApiKey, Organization, User
 from backend.accounts.roles import Role
-from councils.models import Ballot, Council, Decision, Meeting
-from councils.states import BallotState, DecisionState, MeetingState
+from councils.models import (
+    AnnualReport,
+    Appeal,
+    Application,
+    Ballot,
+    Competition,
+    Council,
+    Decision,
+    DraftAct,
+    Meeting,
+    Minutes,
+    WorkPlan,
+)
+from councils.states import (
+    AppealState,
+    BallotState,
+    DecisionState,
+    DraftActState,
+    MeetingState,
+)
 from oversight.models import (
     Answer,
     Assessment,
@@ -80,6 +98,20 @@ def test_every_state_occurs(loaded: str) -> None:
     assert states(Meeting) == set(MeetingState)
     assert states(Ballot) == set(BallotState)
     assert states(Decision) == set(DecisionState)
+
+
+def test_the_work_of_councils_between_meetings_is_there(loaded: str) -> None:
+    assert states(DraftAct) == set(DraftActState) - {DraftActState.AGREED}
+    assert states(Appeal) == set(AppealState)
+    assert states(Minutes) == {"signed", "published"}
+    assert states(WorkPlan) == {"approved"}
+    assert states(AnnualReport) == {"drafted"}
+    assert states(Competition) == {"announced"}
+    assert Application.objects.count() == 2
+    duties = Obligation.objects.filter(debtor__kind="council", state="open")
+    assert {"opinion_on_draft_act", "sign_minutes", "annual_report"} <= set(
+        duties.values_list("kind", flat=True)
+    )
 
 
 def test_bodies_answer_in_time_and_late_and_stay_silent(loaded: str) -> None:

@@ -48,8 +48,8 @@ lock: .venv/installed-dev ## pin the newest versions that requirements*.in allow
 	$(RUN) -m uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 \
 		requirements-dev.in --output-file requirements-dev.txt
 
-test-services: .venv/installed-dev ## on Debian's PostgreSQL and Redis, which it installs
-	@.ci/packages postgresql redis-server
+test-services: .venv/installed-dev ## on Debian's PostgreSQL, Redis, LibreOffice, which it installs
+	@.ci/packages postgresql redis-server libreoffice-writer poppler-utils
 	@$(RUN) -m pytest tests/services
 
 test-browser: .venv/installed-dev ## in Debian's Chromium, which it installs

@@ -94,8 +94,8 @@ def publish(minutes: Minutes, *, by: Actor, at: datetime) -> Minutes:
     step(minutes, "publish")
     minutes.published_at = at
     minutes.save(update_fields=["state", "published_at"])
-    for file in minutes_papers.papers(minutes).values():
-        uploads.publish(file, by=by, at=at)
+    for name, file in minutes_papers.papers(minutes).items():
+        setattr(minutes, name, uploads.publish(file, by=by, at=at))
     meeting = minutes.meeting
     meeting.minutes_published_at = at
     if minutes.version == 1:

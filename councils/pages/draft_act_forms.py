@@ -23,6 +23,7 @@ from councils.models import Commission, DraftAct, DraftActKind
 from councils.models.draft_act import DRAFTING
 from councils.rules import draft_acts as rule
 from councils.rules.draft_acts import Exempt, Sort
+from oversight.pages.forms import ReasonsField
 
 OPINION, LONGEST_TERM = 20_000, 365
 
@@ -254,9 +255,7 @@ class PositionForm(ReplyForm):
 
     laws = {"text": rule.POSITION, "on": rule.POSITION}
 
-    text = Paragraphs(
-        label=_("Reasons of the body"), required=False, max_length=OPINION, rows=8
-    )
+    text = ReasonsField(label=_("Reasons of the body"), max_length=OPINION, rows=8)
 
 
 class AnnexForm(ActForm):

@@ -83,8 +83,7 @@ def check_same_day(*, is_same_day: bool) -> list[Breach]:
     if is_same_day:
         return []
     text = Text(
-        kk="Басқа күнге ауыстыру – отырысты кейінге қалдыру: хабарлама мерзімі қайта "
-        "саналады.",
+        kk="Басқа күн – отырысты ауыстыру: хабарлама мерзімі қайта саналады.",
         ru="Другой день – это перенос заседания: срок извещения считается заново.",
         en="Another day postpones the meeting: the notice is measured again.",
     )
@@ -114,7 +113,7 @@ def check_put_off(*, has_somebody_come: bool) -> list[Breach]:
     if not has_somebody_come:
         return []
     text = Text(
-        kk="Мүшелер отырысқа келіп қойған: ол кейінге қалдырылмайды.",
+        kk="Мүшелер отырысқа келіп қойған: оны басқа күнге ауыстыруға болмайды.",
         ru="Члены совета уже пришли на заседание: перенести его нельзя.",
         en="Members have come to the meeting already: it is not postponed.",
     )

@@ -155,7 +155,7 @@ def verdicts(
     }
     day = wording.day(noticed_on)
     told = Text(
-        kk=f"{day.kk} жіберілсе, уақытында.",
+        kk=f"{day.kk} күні жіберілсе, уақытында.",
         ru=f"Если отправить {day.ru}, вовремя.",
         en=f"In time if sent on {day.en}.",
     )

@@ -216,8 +216,8 @@ def _nameless(matters: Sequence[int]) -> Text:
 
 
 _ELSEWHERE = Text(
-    kk="Бұл отырыс Kenes-тен бұрын өткен: хаттамасы дереккөзінде.",
-    ru="Это заседание прошло до Kenes: его протокол – у источника.",
+    kk="Бұл отырыс «Кеңес» жүйесіне дейін өткен: хаттамасы дереккөзінде.",
+    ru="Это заседание прошло до системы «Кеңес»: его протокол – у источника.",
     en="This meeting is from before Kenes: its minutes are at its source.",
 )
 _BEGUN = Text(

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from backend.accounts.actor import Actor
@@ -24,15 +25,19 @@ def draft(council: Council, *, year: int, by: Actor, at: datetime) -> AnnualRepo
     """Begin the report on a year with what can be counted of it today."""
     council = Council.objects.select_for_update().get(pk=council.pk)
     today = timezone.localdate(at)
-    first = council.convocations.order_by("from_on").values_list("from_on", flat=True)
+    known = Council.objects.filter(pk=council.pk).aggregate(
+        first=Min("convocations__from_on"),
+        versions=Count(
+            "annual_reports", filter=Q(annual_reports__year=year), distinct=True
+        ),
+    )
+    first = known["first"]
     demand(
         [
             *rule.check_year(
-                year=year, first=first[0].year if first else None, today=today
+                year=year, first=first.year if first else None, today=today
             ),
-            *rule.check_only(
-                versions=AnnualReport.objects.filter(council=council, year=year).count()
-            ),
+            *rule.check_only(versions=known["versions"]),
         ]
     )
     report = AnnualReport.objects.create(

@@ -10,7 +10,6 @@ from councils.reports.attendances import HELD, Presence, attendance_of
 from councils.reports.year import Counted
 from councils.rules import absences
 from councils.rules.absences import Year
-from councils.rules.regulation import Window
 
 
 @dataclass(frozen=True)
@@ -58,27 +57,22 @@ def held_in(council: Council, *, year: Year) -> list[Meeting]:
     return list(rows.exclude(kind__in=ORGANS).order_by("held_on", "id"))
 
 
-def stayed_away(council: Council, counted: Counted, *, year: int, today: date) -> Away:
-    """Return who stayed away too often by the last day of a year, or by today.
+def stayed_away(counted: Counted, *, year: Year, on: date) -> Away:
+    """Return who has stayed away too often in the year that this day belongs to.
 
-    Who has left the council by then is not in it. The calendar year is counted
-    already; a rolling one takes two queries more.
+    `counted` reaches back as far as that year. Who has left by then is not in it.
     """
-    on = min(date(year, 12, 31), today)
-    window = year_of_absences(council, on=on)
     if not absences.is_known(on):
-        return Away(window, [])
+        return Away(year, [])
     seats = [one for one in counted.seats if _in_force(one, on)]
-    if window.window is Window.CALENDAR:
-        found = {seat: counted.attended.by_seat[seat.pk] for seat in seats}
-    else:
-        found = attended_in(council, seats, year=window)
+    meetings = [one for one in counted.meetings if year.holds(one.held_on)]
+    found = attendance_of(meetings, seats, counted.entered).by_seat
     members = [
-        TooOften(seat, presence.absent, breach)
-        for seat, presence in found.items()
-        for breach in absences.check(presence.absent, on=on, window=window.window)
+        TooOften(seat, found[seat.pk].absent, breach)
+        for seat in seats
+        for breach in absences.check(found[seat.pk].absent, on=on, window=year.window)
     ]
-    return Away(window, members)
+    return Away(year, members)
 
 
 def _in_force(seat: Seat, on: date) -> bool:

@@ -63,39 +63,14 @@ class Attended:
     total: Presence = field(default_factory=Presence)
 
 
-def attendance_of(meetings: Iterable[Meeting], seats: Sequence[Seat]) -> Attended:
-    """Return who came to these meetings, for one query.
-
-    Of each seat only the meetings held while it was in force count; a meeting known
-    from a source alone has no list, and counts for nobody.
-    """
-    held = [one for one in meetings if one.state in HELD and not one.is_imported]
-    of_convocation: dict[Any, list[Seat]] = defaultdict(list)
-    for seat in seats:
-        of_convocation[seat.convocation_id].append(seat)
-    entered = _Entered(held)
-    found = Attended(by_seat={seat.pk: Presence() for seat in seats})
-    for meeting in held:
-        if meeting.kind in ORGANS:
-            found.of_organs[meeting.pk] = entered.came_to(meeting)
-            continue
-        here = found.by_meeting.setdefault(meeting.pk, Presence())
-        for seat in of_convocation[meeting.convocation_id]:
-            if not _is_in_force(seat, meeting):
-                continue
-            status = entered.of(meeting, seat)
-            for one in (here, found.by_seat[seat.pk], found.total):
-                one.add(status)
-    return found
-
-
-class _Entered:
+class Entered:
     """What was entered of several meetings: the strongest status of each member."""
 
-    def __init__(self, meetings: list[Meeting]) -> None:
+    def __init__(self, meetings: Iterable[Meeting]) -> None:
+        """Read it, by one query."""
         counts = {one.value: Count("pk", filter=Q(status=one)) for one in STRONGEST}
         rows: Iterable[Any] = (
-            Attendance.objects.filter(meeting__in=[one.pk for one in meetings])
+            Attendance.objects.filter(meeting__in=_held(meetings))
             .without_corrected()
             .order_by()
             .values("meeting_id", "seat_id")
@@ -115,6 +90,38 @@ class _Entered:
             of == meeting.pk and status in CAME
             for (of, _seat), status in self.found.items()
         )
+
+
+def attendance_of(
+    meetings: Iterable[Meeting], seats: Sequence[Seat], entered: Entered | None = None
+) -> Attended:
+    """Return who came to these meetings, for one query if nothing was read before.
+
+    Of each seat only the meetings held while it was in force count; a meeting known
+    from a source alone has no list, and counts for nobody.
+    """
+    held = _held(meetings)
+    of_convocation: dict[Any, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        of_convocation[seat.convocation_id].append(seat)
+    entered = entered or Entered(held)
+    found = Attended(by_seat={seat.pk: Presence() for seat in seats})
+    for meeting in held:
+        if meeting.kind in ORGANS:
+            found.of_organs[meeting.pk] = entered.came_to(meeting)
+            continue
+        here = found.by_meeting.setdefault(meeting.pk, Presence())
+        for seat in of_convocation[meeting.convocation_id]:
+            if not _is_in_force(seat, meeting):
+                continue
+            status = entered.of(meeting, seat)
+            for one in (here, found.by_seat[seat.pk], found.total):
+                one.add(status)
+    return found
+
+
+def _held(meetings: Iterable[Meeting]) -> list[Meeting]:
+    return [one for one in meetings if one.state in HELD and not one.is_imported]
 
 
 def _strongest(row: Mapping[str, Any]) -> AttendanceStatus:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Min
 
 from councils.models import Council, CouncilYear
-from councils.reports.attendance_year import Away, stayed_away
+from councils.reports.attendance_year import Away, stayed_away, year_of_absences
 from councils.reports.year import Counted, counted
 from oversight.models import Obligation
 
@@ -32,11 +32,13 @@ def years_of(council: Council, *, today: date) -> list[int]:
 
 def year_seen(council: Council, *, year: int, today: date) -> YearSeen:
     """Return a year of a council, in as many queries whatever it holds."""
-    found = counted(council, year=year, on=today)
+    on = min(date(year, 12, 31), today)
+    window = year_of_absences(council, on=on)
+    found = counted(council, year=year, on=today, since=window.from_on)
     return YearSeen(
         year=year,
         counted=found,
-        away=stayed_away(council, found, year=year, today=today),
+        away=stayed_away(found, year=window, on=on),
         duties=_duties(council, year=year),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from councils.models import (
     AgendaItemKind,
@@ -21,13 +21,19 @@ from councils.models import (
     Monitoring,
     Seat,
 )
-from councils.reports.attendances import HELD, Attended, Presence, attendance_of
+from councils.reports.attendances import (
+    HELD,
+    Attended,
+    Entered,
+    Presence,
+    attendance_of,
+)
 from councils.states import AppealState, BallotState, DraftActState, MeetingState
 from oversight.models import Recommendation, Verdict
 from oversight.states import ObligationState, RecommendationState
 
 Counters = dict[str, Any]
-KIND = "agenda_items__kind"
+KIND, ALL = "agenda_items__kind", Q(pk__isnull=False)
 MATTERS = {
     "considered": Q(),
     "planned": Q(agenda_items__plan_item__isnull=False),
@@ -39,11 +45,12 @@ MATTERS = {
 
 @dataclass(frozen=True)
 class Counted:
-    """The counts of a year, and who came to what, of which they are made."""
+    """The counts of a year, and the rows of which they are made."""
 
     counters: Counters
     seats: Sequence[Seat]
-    attended: Attended
+    meetings: Sequence[Meeting]
+    entered: Entered
 
 
 def counters(council: Council, *, year: int, on: date) -> Counters:
@@ -51,15 +58,21 @@ def counters(council: Council, *, year: int, on: date) -> Counters:
     return counted(council, year=year, on=on).counters
 
 
-def counted(council: Council, *, year: int, on: date) -> Counted:
+def counted(
+    council: Council, *, year: int, on: date, since: date | None = None
+) -> Counted:
     """Return the counts of a year in one number of queries, however much it holds.
 
     What was begun in the year belongs to it: a draft by its notification, an appeal
-    by its receipt, a recommendation by its sending, whenever the answer came.
+    by its receipt, a recommendation by its sending, whenever the answer came. Its
+    rows reach back to `since`, for whoever counts attendance by another year.
     """
-    meetings = list(meetings_of(council, year=year))
+    first = date(year, 1, 1)
+    rows = list(meetings_of(council, year=year, since=min(since or first, first)))
+    meetings = [one for one in rows if one.held_on >= first]
     seats = list(seats_of_year(council, year=year))
-    attended = attendance_of(meetings, seats)
+    entered = Entered(rows)
+    attended = attendance_of(meetings, seats, entered)
     of_bodies = _of_bodies(council, year, on)
     found = {
         "year": year,
@@ -69,25 +82,23 @@ def counted(council: Council, *, year: int, on: date) -> Counted:
         "questions": _questions(meetings),
         "ballots": _ballots(meetings),
         **_tallies(council, year),
-        "draft_acts": _draft_acts(council, year),
-        "appeals": _appeals(council, year),
         "recommendations": {
             name: sum(body[name] for body in of_bodies) for name in _told(on)
         },
         "late_bodies": _late(of_bodies),
     }
-    return Counted(found, seats, attended)
+    return Counted(found, seats, rows, entered)
 
 
-def meetings_of(council: Council, *, year: int) -> QuerySet[Meeting]:
-    """Return the council's meetings of a year, presidium and commissions with them.
+def meetings_of(council: Council, *, year: int, since: date) -> QuerySet[Meeting]:
+    """Return the council's meetings up to a year's end, those of its organs with them.
 
     Each with how many matters of which kind it had, and how many ballots: a recount
     is none of its own, and of a ballot and its repeat the one that stands is carried.
     """
     rows = Meeting.objects.filter(
         council=council,
-        held_on__gte=date(year, 1, 1),
+        held_on__gte=since,
         held_on__lte=date(year, 12, 31),
     )
     put = Q(agenda_items__isnull=False, agenda_items__withdrawn_at=None)
@@ -206,23 +217,29 @@ def _ballots(meetings: Sequence[Any]) -> Counters:
 
 
 def _tallies(council: Council, year: int) -> Counters:
-    """Count by one query what is counted of nothing but its day."""
+    """Count by one query whatever is counted of nothing but its day."""
     told = {
-        "decisions": Decision.objects.filter(adopted_on__year=year),
-        "monitorings": Monitoring.objects.filter(done_on__year=year),
-        "informings": Informing.objects.filter(on__year=year),
+        "decisions": _number_of(_of(Decision, "adopted_on", year), by="council"),
+        "monitorings": _number_of(_of(Monitoring, "done_on", year), by="council"),
+        "informings": _number_of(_of(Informing, "on", year), by="council"),
+        "draft_acts": _numbers_of(_of(DraftAct, "notified_on", year), _drafts()),
+        "appeals": _numbers_of(_of(Appeal, "received_on", year), _appeals()),
     }
     # Named apart: a council has fields of these names.
     row = Council.objects.filter(pk=council.pk).values(
-        **{
-            f"{name}_told": _number_of(
-                rows.filter(council=OuterRef("pk")), by="council"
-            )
-            for name, rows in told.items()
-        }
+        **{f"{name}_told": counted for name, counted in told.items()}
     )
-    found = row.get()
-    return {name: found[f"{name}_told"] for name in told}
+    found: Any = row.get()
+    nothing = {
+        "draft_acts": dict.fromkeys(_drafts(), 0),
+        "appeals": dict.fromkeys(_appeals(), 0),
+    }
+    return {name: found[f"{name}_told"] or nothing.get(name, 0) for name in told}
+
+
+def _of(model: Any, day: str, year: int) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.filter(council=OuterRef("pk"))
+    return rows.filter(**{f"{day}__year": year}).order_by()
 
 
 def _number_of(rows: QuerySet[Any], *, by: str) -> Coalesce:
@@ -230,36 +247,32 @@ def _number_of(rows: QuerySet[Any], *, by: str) -> Coalesce:
     return Coalesce(Subquery(grouped.values("n")), 0)
 
 
-def _draft_acts(council: Council, year: int) -> Counters:
+def _numbers_of(rows: QuerySet[Any], counts: dict[str, Q]) -> Subquery:
+    """Return several counts of a council's rows as one JSON; None without any row."""
+    counted = JSONObject(**{n: Count("pk", filter=of) for n, of in counts.items()})
+    return Subquery(rows.values("council").annotate(all=counted).values("all"))
+
+
+def _drafts() -> dict[str, Q]:
     annexed, letter = Q(state=DraftActState.ANNEXED), "letter_obligation__state"
-    agreed = Q(state=DraftActState.AGREED)
-    disagreed = Q(state=DraftActState.DISAGREED)
-    found: Counters = DraftAct.objects.filter(
-        council=council, notified_on__year=year
-    ).aggregate(
-        received=Count("pk"),
-        opinions=Count("pk", filter=Q(opinion_sent_on__isnull=False)),
-        deemed_agreed=Count("pk", filter=Q(state=DraftActState.DEEMED_AGREED)),
-        agreed=Count(
-            "pk", filter=agreed | annexed & Q(**{letter: ObligationState.DISCHARGED})
-        ),
-        disagreed=Count(
-            "pk", filter=disagreed | annexed & Q(**{letter: ObligationState.ENDED})
-        ),
-        short_terms=Count("pk", filter=Q(is_term_short=True)),
-    )
-    return found
+    agreed = annexed & Q(**{letter: ObligationState.DISCHARGED})
+    disagreed = annexed & Q(**{letter: ObligationState.ENDED})
+    return {
+        "received": ALL,
+        "opinions": Q(opinion_sent_on__isnull=False),
+        "deemed_agreed": Q(state=DraftActState.DEEMED_AGREED),
+        "agreed": Q(state=DraftActState.AGREED) | agreed,
+        "disagreed": Q(state=DraftActState.DISAGREED) | disagreed,
+        "short_terms": Q(is_term_short=True),
+    }
 
 
-def _appeals(council: Council, year: int) -> Counters:
-    found: Counters = Appeal.objects.filter(
-        council=council, received_on__year=year
-    ).aggregate(
-        received=Count("pk"),
-        answered=Count("pk", filter=Q(state=AppealState.ANSWERED)),
-        redirected=Count("pk", filter=Q(state=AppealState.REDIRECTED)),
-    )
-    return found
+def _appeals() -> dict[str, Q]:
+    return {
+        "received": ALL,
+        "answered": Q(state=AppealState.ANSWERED),
+        "redirected": Q(state=AppealState.REDIRECTED),
+    }
 
 
 def _sent(council: Council, year: int) -> QuerySet[Recommendation]:

@@ -28,11 +28,14 @@ LAW = (
     (_("Norms of the law"), ("page:norm-list", "norm-list", "law/norms-list")),
     (_("Procedures"), ("page:law", "procedure-list", "law/procedures-list")),
 )
+# Whoever holds one of these roles has work of his own in a council.
+IN_A_COUNCIL = frozenset({"secretary", "chair", "presidium", "member"})
 SHORT_LANGUAGES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return what base.html shows around the content; no link leads nowhere."""
+    offices = SimpleLazyObject(lambda: _offices(request))
     return {
         "demonstration": settings.DEMONSTRATION,
         "home": f"/{_language()}/",
@@ -43,7 +46,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_in": address("account_login"),
         "sign_out": address("account_logout"),
         "inbox": address("page:inbox"),
-        "offices": SimpleLazyObject(lambda: _offices(request)),
+        "offices": offices,
+        "my_council": SimpleLazyObject(lambda: _my_council(offices)),
     }
 
 
@@ -94,3 +98,10 @@ def _offices(request: HttpRequest) -> list[Any]:
     if user is None or not user.is_authenticated:
         return []
     return list(user.actor_for(request).offices)
+
+
+def _my_council(offices: Any) -> str:
+    """Return the way to one's own work in a council; none for all others."""
+    if not any(office.role in IN_A_COUNCIL for office in offices):
+        return ""
+    return address("page:my-council") or ""

@@ -21,6 +21,7 @@ from councils.pages import (
 )
 from councils.pages.annual_reports import AnnualReportList, annual_report_page
 from councils.pages.appeals import AppealList, CouncilAppeals, appeal_page
+from councils.pages.convocations import convocation_page
 from councils.pages.councils import CouncilList, council_page
 from councils.pages.draft_acts import (
     CouncilDraftActs,
@@ -49,6 +50,7 @@ from councils.pages.years import sheet, year_page
 urlpatterns = [
     *meeting_urls.urlpatterns,
     path("my-council/", mine_page, name="my-council"),
+    path("convocations/<uuid:pk>/", convocation_page, name="convocation"),
     path("councils/", CouncilList.as_view(), name="council-list"),
     path("councils/<uuid:pk>/", council_page, name="council"),
     *composition_urls.urlpatterns,

@@ -40,7 +40,7 @@ class ToCouncil(CouncilAct):
 
     def context(self) -> dict[str, Any]:
         days = self.item.settings_on(today()).appeal_days
-        return {"days": days, "law": rule.ANSWER, "power": rule.POWER}
+        return {"days": days, "law": rule.ANSWER, "personal_law": rule.PERSONAL_DATA}
 
 
 class FileAppeal(ToCouncil):

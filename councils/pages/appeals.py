@@ -87,6 +87,7 @@ class CouncilAppeals(AppealList):
             "days": settled,
             "law": rule.ANSWER,
             "power": rule.POWER,
+            "personal_law": rule.PERSONAL_DATA,
         }
 
 
@@ -153,21 +154,17 @@ def _next(appeal: Appeal) -> str:
 
 
 def _steps(appeal: Appeal) -> list[dict[str, Any]]:
-    names = labels.choices(APPEAL.labels)
-    words = dict(names)
+    """Return the steps of the appeal; one that was left out is not shown."""
+    words, over = dict(labels.choices(APPEAL.labels)), appeal.is_over
     is_given = appeal.commission_id is not None or appeal.seat_id is not None
-    last = appeal.state if appeal.is_over else AppealState.ANSWERED
-    waits = [not is_given and not appeal.is_over, is_given and not appeal.is_over]
+    given = "done" if is_given else "now"
+    last = appeal.state if over else AppealState.ANSWERED
+    end = "done" if over else "now" if is_given else "todo"
+    states = [(AppealState.REGISTERED, "done"), (AppealState.ASSIGNED, given)]
+    if over and not is_given:
+        states.pop()
     return [
-        {"label": words[AppealState.REGISTERED], "state": "done"},
-        {
-            "label": words[AppealState.ASSIGNED],
-            "state": "done" if is_given else "now" if waits[0] else "todo",
-        },
-        {
-            "label": words[last],
-            "state": "done" if appeal.is_over else "now" if waits[1] else "todo",
-        },
+        {"label": words[name], "state": state} for name, state in [*states, (last, end)]
     ]
 
 

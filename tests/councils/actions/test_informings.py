@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from backend.accounts.roles import Role
 from backend.celery import app
 from backend.files.models import File
 from councils import tasks
@@ -178,7 +179,7 @@ def test_a_new_composition_owes_from_the_first_day_of_the_council(
         house.council,
         approval=Approval(house.body, on, "№ 3", on),
         seats=made.given_seats(3),
-        by=factories.holder(made.Role.SUPERVISOR, factories.body("Министрлік")),
+        by=factories.holder(Role.SUPERVISOR, factories.body("Министрлік")),
         at=AT.replace(year=2027, month=3, day=1),
     )
 

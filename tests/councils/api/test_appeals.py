@@ -290,10 +290,10 @@ def test_the_register_is_sought_by_what_is_public(house: House) -> None:
 
 def test_a_repeated_filing_is_one_appeal(house: House) -> None:
     client = client_of(heard.author())
-    again = {"HTTP_IDEMPOTENCY_KEY": "су-1".encode().hex()}
+    key = {"idempotency-key": "first-letter-of-november"}
 
-    first = client.post(API, filing(house), format="json", **again)
-    second = client.post(API, filing(house), format="json", **again)
+    first = client.post(API, filing(house), format="json", headers=key)
+    second = client.post(API, filing(house), format="json", headers=key)
 
     assert (first.status_code, second.status_code) == (201, 201)
     assert first.json()["id"] == second.json()["id"]

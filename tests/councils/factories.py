@@ -117,8 +117,10 @@ def house(size: int = 17, *, people: int = 3, at: datetime = AT) -> House:
     )
 
 
-def planned(of: House, *, at: datetime = AT, items: int = 1) -> Meeting:
-    """Plan a meeting for the same day."""
+def planned(
+    of: House, *, at: datetime = AT, items: int = 1, on: datetime | None = None
+) -> Meeting:
+    """Plan a meeting for the same day, or `on` an earlier one."""
     agenda = [
         Matter(AgendaItemKind.REPORT, title_kk=f"Есеп {place + 1}")
         for place in range(items)
@@ -131,7 +133,7 @@ def planned(of: House, *, at: datetime = AT, items: int = 1) -> Meeting:
         link="",
         agenda=agenda,
         by=of.secretary,
-        at=at,
+        at=on or at,
     )
 
 

@@ -196,7 +196,7 @@ def test_only_a_carried_ballot_becomes_a_decision() -> None:
         decisions.adopt(
             ballot,
             text_kk="Шешім",
-            text_ru="",
+            text_ru="Решение",
             recommendations=[],
             by=house.secretary,
             at=made.AT,

@@ -67,8 +67,7 @@ def test_a_late_notice_cites_the_council_own_setting() -> None:
 def test_a_notice_in_time_keeps_its_explanation() -> None:
     house = made.house()
     settle(house, "meeting.notice", value=7)
-    meeting = made.planned(house)
-    meeting.refresh_from_db()
+    meeting = made.planned(house, at=made.AT, on=made.AT - 10 * made.DAY)
 
     convened = meetings.convene(
         meeting,

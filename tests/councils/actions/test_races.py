@@ -89,7 +89,7 @@ def test_one_ballot_gives_one_decision(house: House) -> None:
         return decisions.adopt(
             ballot,
             text_kk="Шешім",
-            text_ru="",
+            text_ru="Решение",
             recommendations=[],
             by=house.secretary,
             at=made.AT,

@@ -253,7 +253,8 @@ def _come(house: House, meeting: Meeting) -> None:
 def _decided(house: House, meeting: Meeting, matter: Matter) -> Decision:
     """Hold the meeting, as if it had been called in time, and decide its matter."""
     rows = Meeting.objects.filter(pk=meeting.pk)
-    rows.update(state="convened", notice_sent_at=AT)
+    sent_on = AT.date() - 20 * made.DAY
+    rows.update(state="convened", notice_sent_at=AT, materials_sent_on=sent_on)
     meeting = rows.get()
     _come(house, meeting)
     sittings.open_meeting(meeting, by=house.chair, at=AT)
@@ -266,7 +267,7 @@ def _decided(house: House, meeting: Meeting, matter: Matter) -> Decision:
     return decisions.adopt(
         ballot,
         text_kk="Қабылдансын.",
-        text_ru="",
+        text_ru="Принять.",
         recommendations=[Advice(house.body, "Су жеткізу", "5(1)(8)")],
         by=house.secretary,
         at=AT,

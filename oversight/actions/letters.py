@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from backend.accounts.models import Office, Organization, User
 from backend.accounts.roles import Role
 from backend.notices import outbox
-from oversight.models import Obligation
+from oversight.models import Basis, Obligation
 
 OF_BODY = (Role.OFFICER, Role.HEAD)
 READERS = (
@@ -52,9 +53,13 @@ def readers(
 def tell_of_lateness(obligation: Obligation, *, at: datetime) -> None:
     """Tell both sides that a duty has become overdue."""
     context = {
+        "what": obligation.get_kind_display,
+        "site": settings.PUBLIC_URL,
+        "path": obligation.subject_path,
         "number": obligation.subject_number,
         "title": obligation.subject_title,
-        "due_on": obligation.due_on.isoformat() if obligation.due_on else "",
+        "due_on": f"{obligation.due_on:%d.%m.%Y}" if obligation.due_on else "",
+        "is_setting": obligation.basis == Basis.SETTING,
         "debtor_kk": obligation.debtor.name_kk,
         "debtor_ru": obligation.debtor.name_ru or obligation.debtor.name_kk,
         "debtor_en": obligation.debtor.name_en or obligation.debtor.name_kk,

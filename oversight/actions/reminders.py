@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from backend.journal.journal import record
 from oversight.actions import letters
-from oversight.models import Obligation, ObligationKind
+from oversight.models import Basis, Obligation, ObligationKind
 
 SWEPT_AT_ONCE = 500
 
@@ -74,6 +74,7 @@ def _tell(obligation: Obligation, *, at: datetime) -> None:
         "title": obligation.subject_title,
         "due_on": f"{obligation.due_on:%d.%m.%Y}",
         "lapses": obligation.lapses,
+        "is_setting": obligation.basis == Basis.SETTING,
         "site": settings.PUBLIC_URL,
         "path": obligation.subject_path,
     }

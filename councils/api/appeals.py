@@ -34,12 +34,12 @@ from councils.actions.appeals import Letter
 from councils.api.refs import LANGUAGES, CouncilRef, SeatRef, organizations
 from councils.filters import AppealFilter
 from councils.models import Appeal, Channel, Commission, Council, Seat
+from councils.models.appeal import ON_PAPER
 from councils.states import APPEAL
 from oversight.api.refs import ObligationTerm
 from oversight.models import Obligation
 
 LONGEST_THEME, LONGEST_TEXT = 300, 20_000
-ON_PAPER = [one for one in Channel.choices if one[0] != Channel.HERE]
 
 
 class AppealTerm(ObligationTerm):
@@ -166,7 +166,7 @@ class AssignIn(StrictSerializer):
         return attrs
 
 
-class AnswerIn(StrictSerializer):
+class AppealAnswerIn(StrictSerializer):
     """What the council answers; everyone reads it, without the person's name."""
 
     answer = LongText(max_length=LONGEST_TEXT)
@@ -253,7 +253,7 @@ class AppealViewSet(RegisterViewSet[Appeal]):
         """Give the appeal to a commission or to a member, who may then read it."""
         return self._done(appeals.assign, request)
 
-    @act(takes=AnswerIn, verb="answer")
+    @act(takes=AppealAnswerIn, verb="answer")
     def answer_appeal(self, request: Request, pk: str) -> Response:
         """Answer the appeal; words that tell who has written are refused."""
         return self._done(appeals.answer, request)

@@ -44,7 +44,7 @@ class DeclareIn(StrictSerializer):
     organization = Visible(organizations, required=False, allow_null=True, default=None)
 
 
-class EndIn(StrictSerializer):
+class EndConflictIn(StrictSerializer):
     """From which day the interest is gone."""
 
     on = PastDay()
@@ -78,7 +78,7 @@ class ConflictDeclarationViewSet(RegisterViewSet[ConflictDeclaration]):
         made = conflicts.declare(council, **given, by=by, at=clock.now())
         return self.answer(made, status=201)
 
-    @act(takes=EndIn)
+    @act(takes=EndConflictIn)
     def end(self, request: Request, pk: str) -> Response:
         """Say that the interest is gone; the declaration stays on record."""
         declaration, by = self.get_object(), actor(request)

@@ -31,6 +31,10 @@ class Channel(models.TextChoices):
     PORTAL = "portal", _("another portal")
 
 
+# How an appeal can come that the secretary enters.
+ON_PAPER = [pair for pair in Channel.choices if pair[0] != Channel.HERE]
+
+
 class AppealQuerySet(models.QuerySet["Appeal"]):
     """Appeals, by who asks."""
 

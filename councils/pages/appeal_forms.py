@@ -14,13 +14,13 @@ from backend.pages.fields import Line, Paragraphs, PastDay
 from councils.actions.appeals import Letter
 from councils.filters import today
 from councils.models import Appeal, Channel, Commission, Seat
+from councils.models.appeal import ON_PAPER
 from councils.pages.forms import spoken
 from councils.pages.work_plan_forms import seats_of
 from councils.rules import appeals as rule
 
 LONGEST_TEXT = 20_000
 TONGUES = [("kk", _("Kazakh")), ("ru", _("Russian"))]
-ON_PAPER = [pair for pair in Channel.choices if pair[0] != Channel.HERE]
 
 
 class AppealForm(ActForm):

@@ -60,8 +60,6 @@ def excuse(
     meeting: Meeting, *, seat: Seat, reason: str, by: Actor, at: datetime
 ) -> Attendance:
     """Enter why a member stays away, or stayed away; the reason is not public."""
-    has_come = reports.has_come(meeting, seat)
-    demand(sittings.check_excuse(is_over=reports.is_over(meeting), has_come=has_come))
     status = AttendanceStatus.EXCUSED
     return _entered(
         meeting, "excuse", seat=seat, status=status, by=by, at=at, reason=reason
@@ -84,7 +82,10 @@ def _entered(
     seated = reports.seats_of(meeting).filter(pk=seat.pk).exists()
     demand(membership.check_seat(is_in_force=seated))
     moment = since or at
-    if status != AttendanceStatus.EXCUSED:
+    if status == AttendanceStatus.EXCUSED:
+        come, over = reports.has_come(meeting, seat), reports.is_over(meeting)
+        demand(sittings.check_excuse(is_over=over, has_come=come))
+    else:
         demand(
             sittings.check_moment(
                 is_to_come=moment > at,

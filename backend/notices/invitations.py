@@ -64,6 +64,8 @@ def worded(
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
+    calendar.add("name", organizer[0])
+    calendar.add("x-wr-calname", organizer[0])
     calendar.add("method", method.value)
     calendar.add_component(entry)
     worded: bytes = calendar.to_ical()

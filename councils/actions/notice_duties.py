@@ -31,7 +31,7 @@ def owe(meeting: Meeting, *, by: Actor, at: datetime) -> None:
         subject=Subject(
             kind=meeting.object_kind,
             id=meeting.pk,
-            number=meeting.held_on.isoformat(),
+            number=f"{meeting.held_on:%d.%m.%Y}",
             title=str(council),
         ),
         is_public=False,

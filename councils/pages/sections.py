@@ -12,14 +12,14 @@ SECTIONS: tuple[tuple[Any, str], ...] = (
     (_("Overview"), "council"),
     (_("Members"), "council-members"),
     (_("Meetings"), "council-meetings"),
-    (_("Forming"), "council-forming"),
-    (_("Regulation"), "council-regulation"),
-    (_("Plan of work"), "council-plan"),
-    (_("The year"), "council-year"),
-    (_("Monitorings"), "council-monitorings"),
     (_("Draft acts"), "council-draft-acts"),
     (_("Appeals"), "council-appeals"),
+    (_("Monitorings"), "council-monitorings"),
+    (_("Plan of work"), "council-plan"),
+    (_("The year"), "council-year"),
     (_("Informing the public"), "council-informing"),
+    (_("Regulation"), "council-regulation"),
+    (_("Forming"), "council-forming"),
 )
 
 

@@ -115,12 +115,14 @@ class MinutesViewSet(RegisterViewSet[Minutes]):
 
     def get_queryset(self) -> QuerySet[Minutes]:
         rows = Minutes.objects.visible_to(self.request.user)
-        return rows.select_related(
+        rows = rows.select_related(
             "meeting__council__organization",
             "secretary_signed_by",
             "chair_signed_by",
             *minutes_papers.FIELDS,
         )
+        shows_text = self.action != "list"
+        return rows.prefetch_related("passages__agenda_item") if shows_text else rows
 
     def get_serializer_class(self) -> Any:
         return MinutesOut if self.action == "list" else MinutesItemOut

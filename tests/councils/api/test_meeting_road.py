@@ -10,6 +10,7 @@ from backend.accounts.models import Scope
 from backend.accounts.roles import Role
 from tests import factories
 from tests.councils import factories as made
+from tests.councils.clock import standing_at
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,7 @@ def test_a_meeting_walks_from_its_plan_to_an_answerable_recommendation(
         f"{ballot}/adopt-decision",
         {
             "text_kk": "Есеп қабылдансын.",
+            "text_ru": "Принять отчёт.",
             "recommendations": [
                 {
                     "body": str(house.body.pk),
@@ -79,8 +81,7 @@ def test_a_meeting_walks_from_its_plan_to_an_answerable_recommendation(
     ).json()
     sent = post(house.chair, f"decisions/{decision['id']}/send-recommendations")
     done = post(house.chair, f"{meeting}/close")
-    signed = post(house.chair, f"{meeting}/sign-minutes")
-    published = post(house.secretary, f"{meeting}/publish-minutes")
+    signed, published = minutes_signed_and_published(house, meeting)
 
     assert closed["carried"] is True
     assert [vote["choice"] for vote in closed["votes"]] == ["for", "for"]
@@ -88,8 +89,24 @@ def test_a_meeting_walks_from_its_plan_to_an_answerable_recommendation(
     case = client_of(house.chair).get(f"/api/v1/cases/{sent.json()['case']}/").json()
     assert case["state"] == "document_sent"
     assert done.json()["state"] == "closed"
-    assert len(signed.json()["minutes_digest"]) == 64
+    assert signed.json()["state"] == "signed"
     assert published.json()["state"] == "published"
+    read = client_of(house.chair).get(f"/api/v1/{meeting}/").json()
+    assert read["state"] == "published"
+    assert read["minutes_digest"] == signed.json()["digest"]
+
+
+def minutes_signed_and_published(house: made.House, meeting: Any) -> tuple[Any, Any]:
+    """Walk from the draft of the minutes, on which nobody remarks, to the public."""
+    until = clock.now() + timedelta(hours=1)
+    draft = post(house.secretary, f"{meeting}/draft-minutes").json()["id"]
+    minutes, term = f"minutes/{draft}", {"until": until.isoformat()}
+    assert post(house.secretary, f"{minutes}/send-for-remarks", term).status_code == 200
+    with standing_at(until + timedelta(hours=1)):
+        assert post(house.secretary, f"{minutes}/freeze").status_code == 200
+        assert post(house.secretary, f"{minutes}/sign-as-secretary").status_code == 200
+        signed = post(house.chair, f"{minutes}/sign-as-chair")
+        return signed, post(house.secretary, f"{minutes}/publish")
 
 
 def test_a_meeting_without_a_quorum_is_refused_with_its_provision(
@@ -121,9 +138,9 @@ def test_a_ballot_without_a_quorum_is_refused(house: made.House) -> None:
     [
         ("secretary", "open"),
         ("secretary", "close"),
-        ("secretary", "sign-minutes"),
+        ("chair", "draft-minutes"),
         ("chair", "convene"),
-        ("chair", "publish-minutes"),
+        ("member", "draft-minutes"),
         ("member", "open"),
         ("member", "convene"),
         ("member", "close"),
@@ -154,8 +171,7 @@ def test_the_wrong_person_is_refused_and_nothing_is_written(
     [
         ("secretary", "convene"),
         ("chair", "close"),
-        ("chair", "sign-minutes"),
-        ("secretary", "publish-minutes"),
+        ("secretary", "draft-minutes"),
     ],
 )
 def test_the_wrong_moment_is_refused(house: made.House, who: Any, verb: Any) -> None:
@@ -223,8 +239,9 @@ def test_a_member_votes_by_key_and_the_chair_does_not_sign_by_one(
     )
     post(house.chair, f"ballots/{ballot}/close")
     post(house.chair, f"{meeting}/close")
+    draft = post(house.secretary, f"{meeting}/draft-minutes").json()["id"]
     signing = client.post(
-        f"/api/v1/{meeting}/sign-minutes/",
+        f"/api/v1/minutes/{draft}/sign-as-chair/",
         headers=key_of(house.chair, Scope.COUNCILS_WRITE),
     )
 

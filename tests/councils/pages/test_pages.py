@@ -7,9 +7,10 @@ from backend.accounts.actor import Actor
 from councils import reports
 from councils.actions import councils as council_acts
 from councils.actions import decisions, meetings
-from councils.models import Ballot, Decision, Meeting
+from councils.models import Ballot, Decision, Meeting, Minutes
 from tests import factories
 from tests.councils import factories as made
+from tests.councils.clock import standing_at
 from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,7 @@ def test_a_whole_meeting_is_held_from_its_page_without_scripts(house: House) -> 
         f"/kk/councils/{house.council.pk}/plan-meeting/",
         {
             "kind": "ordinary",
+            "convened_by": "chair",
             "starts_at": "2026-11-23T10:00",
             "agenda": "Есеп\n\nСайлау",
             "kind_of_items": "report",
@@ -147,8 +149,15 @@ def test_a_whole_meeting_is_held_from_its_page_without_scripts(house: House) -> 
     decision = Decision.objects.get(ballot=ballot)
     chair.post(f"/kk/decisions/{decision.pk}/send-recommendations/")
     chair.post(f"{home}/close/")
-    chair.post(f"{home}/sign-minutes/")
-    secretary.post(f"{home}/publish-minutes/")
+    assert secretary.post(f"{home}/draft-minutes/").status_code == 302
+    minutes = f"/kk/minutes/{Minutes.objects.get(meeting=meeting).pk}"
+    until = {"until": "2026-11-24"}
+    assert secretary.post(f"{minutes}/send-for-remarks/", until).status_code == 302
+    with standing_at(made.AT + 3 * made.DAY):
+        assert secretary.post(f"{minutes}/freeze/").status_code == 302
+        assert secretary.post(f"{minutes}/sign-as-secretary/").status_code == 302
+        assert chair.post(f"{minutes}/sign-as-chair/").status_code == 302
+        assert secretary.post(f"{minutes}/publish/").status_code == 302
 
     meeting.refresh_from_db()
     decision.refresh_from_db()
@@ -230,6 +239,7 @@ def test_a_plan_that_cannot_be_leads_back_to_its_form(
 ) -> None:
     plan = {
         "kind": "ordinary",
+        "convened_by": "chair",
         "starts_at": "2026-11-23T10:00",
         "agenda": "Есеп",
         "kind_of_items": "report",

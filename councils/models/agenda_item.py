@@ -11,7 +11,7 @@ from councils.models.draft_act import DraftAct
 from councils.models.meeting import Meeting
 from councils.models.monitoring import Monitoring
 from councils.models.seat import Seat
-from councils.models.tongues import language_of, shown
+from councils.models.tongues import Titled
 from councils.models.work_plan import PlanItem
 
 
@@ -52,7 +52,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.filter(withdrawn_at=None)
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Titled, models.Model):
     """One matter on the agenda of one meeting."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -107,13 +107,3 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def title(self) -> str:
-        """Return the title in the reader's language, or the one that there is."""
-        return shown(self.title_kk, self.title_ru)
-
-    @property
-    def title_language(self) -> str:
-        """Return the language of the title that is shown."""
-        return language_of(self.title_kk, self.title_ru)

@@ -12,7 +12,7 @@ from backend.files.models import File
 from backend.journal.models import Recorded
 from councils.models.commission import Commission
 from councils.models.council import Council
-from councils.models.tongues import language_of, shown
+from councils.models.tongues import Titled
 from councils.states import DRAFT_ACT, DraftActState
 from oversight.models import Obligation
 from oversight.states import ObligationState
@@ -63,7 +63,7 @@ class DraftActQuerySet(models.QuerySet["DraftAct"]):
         )
 
 
-class DraftAct(Recorded):
+class DraftAct(Titled, Recorded):
     """A draft that a body has told the council of, and what the council says to it.
 
     The opinion is the council's own until it is sent.
@@ -139,16 +139,6 @@ class DraftAct(Recorded):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def title(self) -> str:
-        """Return the title in the reader's language, or the one that there is."""
-        return shown(self.title_kk, self.title_ru)
-
-    @property
-    def title_language(self) -> str:
-        """Return the language of the title that is shown."""
-        return language_of(self.title_kk, self.title_ru)
 
     @property
     def current_obligation(self) -> Obligation | None:

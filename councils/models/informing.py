@@ -9,7 +9,7 @@ from backend.accounts.models import User
 from backend.files.models import File
 from backend.journal.models import Recorded
 from councils.models.council import Council
-from councils.models.tongues import shown
+from councils.models.tongues import Titled
 
 
 class InformingQuerySet(models.QuerySet["Informing"]):
@@ -20,7 +20,7 @@ class InformingQuerySet(models.QuerySet["Informing"]):
         return self.all()
 
 
-class Informing(Recorded):
+class Informing(Titled, Recorded):
     """One time that a council told the population of its work (art. 7(2)(3))."""
 
     object_kind = "informing"
@@ -57,11 +57,6 @@ class Informing(Recorded):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def title(self) -> str:
-        """Return the title in the reader's language, or the one that there is."""
-        return shown(self.title_kk, self.title_ru)
 
     def public_state(self) -> dict[str, Any]:
         return {"council": str(self.council_id), "on": self.on.isoformat()}

@@ -10,7 +10,7 @@ from backend.journal.models import Recorded
 from councils.models.agenda_item import AgendaItem, AgendaItemKind
 from councils.models.council import Council
 from councils.models.seat import Seat
-from councils.models.tongues import shown
+from councils.models.tongues import Titled
 from councils.states import PROPOSAL, ProposalState
 
 PROPOSAL_STATES = [(state.value, state.value) for state in ProposalState]
@@ -24,7 +24,7 @@ class AgendaProposalQuerySet(models.QuerySet["AgendaProposal"]):
         return self.filter(council__in=Council.objects.worked_in_by(user))
 
 
-class AgendaProposal(Recorded):
+class AgendaProposal(Titled, Recorded):
     """A matter that a member wants on an agenda; or one that the rules raise.
 
     `proposed_by` is None where a rule raised it: more than three absences.
@@ -74,11 +74,6 @@ class AgendaProposal(Recorded):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def title(self) -> str:
-        """Return the title in the reader's language, or the one that there is."""
-        return shown(self.title_kk, self.title_ru)
 
     @property
     def state_label(self) -> str:

@@ -12,7 +12,7 @@ from backend.journal.models import Recorded
 from councils.models.council import Council
 from councils.models.meeting import Meeting
 from councils.models.seat import Seat
-from councils.models.tongues import language_of, shown
+from councils.models.tongues import Titled
 from councils.states import WORK_PLAN, WorkPlanState
 
 WORK_PLAN_STATES = [(state.value, state.value) for state in WorkPlanState]
@@ -89,7 +89,7 @@ class PlanItemQuerySet(models.QuerySet["PlanItem"]):
         return self.filter(plan__in=WorkPlan.objects.visible_to(user))
 
 
-class PlanItem(models.Model):
+class PlanItem(Titled, models.Model):
     """One matter of a year's plan, and the meeting that dealt with it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -130,13 +130,3 @@ class PlanItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def title(self) -> str:
-        """Return the title in the reader's language, or the one that there is."""
-        return shown(self.title_kk, self.title_ru)
-
-    @property
-    def title_language(self) -> str:
-        """Return the language of the title that is shown."""
-        return language_of(self.title_kk, self.title_ru)

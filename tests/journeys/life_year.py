@@ -56,7 +56,7 @@ def ordinary(life: Life, draft: str) -> str:
     meetings.convene(life, meeting)
     life.day(9, 17)
     meetings.come(life, meeting, life.chair, present=8)
-    absent = {name(life.members[8]): {}}
+    absent: dict[str, dict[str, Any]] = {name(life.members[8]): {}}
     first, second = (meetings.item(life, meeting, place)["id"] for place in (1, 2))
     meetings.carried(life, life.chair, first, hands=absent)
     advice = {"body": str(life.body.pk), "text": "Жолды жөндеу", "power": "5(1)(1)"}

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from councils.rules import quorum
 from councils.rules.composition import CouncilKind
+from councils.rules.regulation import OrganQuorum
 
 TODAY = date(2026, 11, 23)
 
@@ -53,3 +54,43 @@ def test_a_missing_quorum_names_its_provision() -> None:
 
 def test_a_council_without_members_never_has_a_quorum() -> None:
     assert quorum.check(members=0, present=0, on=TODAY)
+
+
+@pytest.mark.parametrize(("members", "needed"), [(9, 6), (10, 7), (11, 8), (12, 8)])
+def test_two_thirds_of_nine_are_six_and_of_ten_seven(members: int, needed: int) -> None:
+    assert quorum.members_needed(members=members, on=TODAY) == needed
+    assert quorum.check(members=members, present=needed, on=TODAY) == []
+    assert quorum.check(members=members, present=needed - 1, on=TODAY)
+
+
+@given(st.sets(st.integers(1, 60), min_size=1), st.sampled_from([None, *OrganQuorum]))
+def test_two_disjoint_sets_are_never_both_a_quorum(
+    members: set[int], organ: OrganQuorum | None
+) -> None:
+    """Of a council, of a presidium and of a commission, by either setting."""
+    one = {member for member in members if member % 2}
+    parts = (one, members - one)
+
+    lawful = [
+        not quorum.check(members=len(members), present=len(part), on=TODAY, organ=organ)
+        for part in parts
+    ]
+
+    assert not all(lawful)
+
+
+def test_of_an_assembly_the_law_lets_two_halves_meet() -> None:
+    kind = CouncilKind.ASSEMBLY
+
+    assert quorum.check(members=24, present=12, on=TODAY, kind=kind) == []
+    assert quorum.check(members=25, present=12, on=TODAY, kind=kind)
+
+
+@given(st.integers(1, 100), st.integers(0, 99))
+def test_one_more_member_present_never_loses_a_quorum(
+    members: int, present: int
+) -> None:
+    before = quorum.check(members=members, present=present, on=TODAY)
+    after = quorum.check(members=members, present=present + 1, on=TODAY)
+
+    assert before or not after

@@ -108,3 +108,70 @@ def test_one_more_vote_for_never_loses_a_ballot(yes: Any, no: Any) -> None:
     after = voting.decide(more, majority=Majority.PRESENT, on=TODAY)
 
     assert after.carried or not before.carried
+
+
+@pytest.mark.parametrize(
+    ("votes_for", "against", "chair_breaks_tie", "carried"),
+    [
+        (5, 5, False, False),
+        (5, 5, True, True),
+        (6, 4, False, True),
+        (4, 6, True, False),  # no tie: there is nothing to break
+        (0, 0, True, False),  # all abstain: nobody is for
+    ],
+)
+def test_five_to_five_is_carried_by_a_casting_vote_alone(
+    *, votes_for: int, against: int, chair_breaks_tie: bool, carried: bool
+) -> None:
+    abstained = 10 - votes_for - against
+    tally = Tally(votes_for, against, abstained, present=10, members=15)
+
+    result = voting.decide(
+        tally,
+        majority=Majority.PRESENT,
+        on=TODAY,
+        chair_breaks_tie=chair_breaks_tie,
+    )
+
+    assert (result.carried, result.needed) == (carried, 6)
+
+
+@pytest.mark.parametrize("matter", list(Matter))
+@pytest.mark.parametrize("majority", list(Majority))
+def test_where_all_abstain_nothing_is_carried(majority: Any, matter: Any) -> None:
+    tally = Tally(0, 0, 12, present=12, members=17)
+
+    result = voting.decide(tally, majority=majority, on=TODAY, matter=matter)
+
+    assert not result.carried
+    assert "abstained 12" in result.explanation.en
+
+
+@pytest.mark.parametrize(
+    ("are_present", "base", "needed", "carried"),
+    [(True, 12, 7, False), (False, 10, 6, True)],
+)
+def test_who_recused_himself_counts_as_the_council_has_settled(
+    *, are_present: bool, base: int, needed: int, carried: bool
+) -> None:
+    tally = Tally(
+        6, 4, 0, present=12, members=17, recused=2, recused_are_present=are_present
+    )
+
+    result = voting.decide(tally, majority=Majority.PRESENT, on=TODAY)
+
+    assert tally.base(Majority.PRESENT) == base
+    assert (result.needed, result.carried) == (needed, carried)
+
+
+@given(st.integers(1, 100), st.data())
+def test_what_a_minority_wants_is_never_carried_against_the_rest(
+    present: int, data: st.DataObject
+) -> None:
+    votes_for = data.draw(st.integers(0, present // 2))
+    tally = Tally(votes_for, present - votes_for, 0, present=present, members=present)
+
+    result = voting.decide(tally, majority=Majority.PRESENT, on=TODAY)
+
+    assert not result.carried
+    assert 2 * result.needed > present

@@ -162,17 +162,17 @@ def _seated(
     replaces: Seat | None = None,
 ) -> Seat:
     """Seat one more member; refuse what this seat would break, not what was broken."""
-    demand(_outside(convocation, from_on))
-    before = convocations.breaches_with(convocation, on=from_on)
-    after = convocations.breaches_with(convocation, on=from_on, joined=given)
     demand(
         [
+            *_outside(convocation, from_on),
             *rule.check_vacancy(
                 seated=_seated_at_most(convocation, from_on), size=convocation.size
             ),
-            *rule.arising(before, after, worsens=worsens),
         ]
     )
+    before = convocations.breaches_with(convocation, on=from_on)
+    after = convocations.breaches_with(convocation, on=from_on, joined=given)
+    demand(rule.arising(before, after, worsens=worsens))
     return convocations.take_seat(
         convocation,
         given,

@@ -59,6 +59,7 @@ class ConvocationOut(ItemOut[Convocation]):
             "ended_early",
             "end_document",
             "is_imported",
+            "is_demonstration",
             "source",
         ]
 

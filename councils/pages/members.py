@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from backend.accounts.actor import Actor
 from backend.pages.acts import may
 from councils import permissions, reports
 from councils.filters import today
-from councils.models import AgendaItemKind, AgendaProposal, Council, Seat
+from councils.models import (
+    AgendaItemKind,
+    AgendaProposal,
+    Convocation,
+    Council,
+    Seat,
+)
 from councils.pages import buttons, councils, seat_acts
 from councils.reports import Overview
 from councils.rules import absences, seats
@@ -64,6 +71,17 @@ def seat_page(request: HttpRequest, pk: Any) -> HttpResponse:
         **_attendance(council, seat),
     }
     return render(request, "councils/seat.html", told)
+
+
+def convocation_page(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Lead to the council's page as of a day on which this composition is in office."""
+    rows = Convocation.objects.visible_to(request.user)
+    one = get_object_or_404(rows, pk=pk)
+    council = reverse("page:council", args=[one.council_id])
+    if one.is_in_office(today()):
+        return redirect(council)
+    day = one.from_on if one.from_on > today() else one.to_on
+    return redirect(f"{council}?on={day.isoformat()}")
 
 
 def _attendance(council: Council, seat: Seat) -> dict[str, Any]:

@@ -30,13 +30,6 @@ class Holder:
         civil = seat.constituency == Constituency.CIVIL_SOCIETY
         return cls(seat.person_name, seat.user_id, seat.born_on, civil)
 
-    @property
-    def key(self) -> str:
-        """Return what tells the person from all others; empty where nothing does."""
-        if self.user_id is not None:
-            return str(self.user_id)
-        return f"{self._name}, {self.born_on}" if self.born_on else ""
-
     def is_surely(self, other: "Holder") -> bool:
         """Tell whether both are one person: by the account, or name and birth day."""
         if self.user_id is not None and other.user_id is not None:
@@ -69,20 +62,30 @@ def people_of(
 
     `convocation` is that composition, if it is entered already; it begins on a day.
     """
-    earlier = _earlier(council, convocation, begins_on)
+    earlier, keys = _earlier(council, convocation, begins_on), _keys(holders)
     elsewhere = _elsewhere(council, holders, on=on)
     return [
         Person(
             name=one.name,
-            key=one.key,
+            key=key,
             terms=_terms(one, earlier, one.is_surely),
             terms_by_name=_terms(one, earlier, one.is_perhaps),
             republican_councils=1
             + len({where for where, other in elsewhere if one.is_surely(other)}),
             born_on=one.born_on,
         )
-        for one in holders
+        for one, key in zip(holders, keys, strict=True)
     ]
+
+
+def _keys(holders: Sequence[Holder]) -> list[str]:
+    """Give each person one key, who is surely the same twice the same one."""
+    keys: list[str] = []
+    for place, one in enumerate(holders):
+        before = (n for n in range(place) if one.is_surely(holders[n]))
+        same = next(before, None)
+        keys.append(str(place) if same is None else keys[same])
+    return keys
 
 
 def _terms(one: Holder, earlier: list[list[Holder]], same: Any) -> int:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from councils.rules import composition
 from councils.rules.composition import CouncilKind, Level, Member, Standing
+from councils.rules.regulation import Base
 
 TODAY = date(2026, 11, 23)
 BEFORE_THE_QUARTER = date(2026, 6, 30)
@@ -39,6 +40,7 @@ def codes(seats: Any, level: Any, kind: CouncilKind, on: Any = TODAY) -> list[st
         (CouncilKind.STATE_BODY, 10, 5, []),
         (CouncilKind.STATE_BODY, 9, 5, ["size", "civil-share"]),
         (CouncilKind.STATE_BODY, 20, 10, []),
+        (CouncilKind.STATE_BODY, 19, 11, ["civil-share"]),
         (CouncilKind.STATE_BODY, 21, 10, ["size"]),
         (CouncilKind.STATE_BODY, 9, 6, ["civil-share"]),
         (CouncilKind.QUASI_STATE, 7, 3, []),
@@ -123,3 +125,86 @@ def test_the_civil_share_is_two_thirds_without_rounding(civil: Any, state: Any) 
     found = codes(council(civil, state), Level.REPUBLICAN, CouncilKind.WEALTH_FUND)
 
     assert ("civil-share" in found) == (3 * civil < 2 * (civil + state))
+
+
+@pytest.mark.parametrize(
+    ("on", "base", "ethnocultural", "standing"),
+    [
+        (date(2026, 6, 30), Base.CIVIL, 0, None),
+        (date(2026, 7, 1), Base.CIVIL, 0, Standing.UNLAWFUL),
+        (date(2026, 7, 1), Base.CIVIL, 4, Standing.UNLAWFUL),
+        (date(2026, 7, 1), Base.CIVIL, 5, Standing.AMBIGUOUS),
+        (date(2026, 7, 1), Base.CIVIL, 7, Standing.AMBIGUOUS),
+        (date(2026, 7, 1), Base.CIVIL, 8, Standing.LAWFUL),
+        (date(2026, 7, 1), Base.ALL, 7, Standing.UNLAWFUL),
+        (date(2026, 7, 1), Base.ALL, 8, Standing.LAWFUL),
+    ],
+)
+def test_the_quarter_is_counted_of_civil_members_or_of_all_as_it_is_settled(
+    on: date, base: Base, ethnocultural: int, standing: Any
+) -> None:
+    verdicts = composition.verdicts(
+        council(20, 10, ethnocultural),
+        level=Level.LOCAL,
+        kind=CouncilKind.LOCAL,
+        on=on,
+        formed_on=on,
+        base=base,
+    )
+
+    by_code = {verdict.code: verdict.standing for verdict in verdicts}
+
+    assert by_code.get("ethnocultural-share") is standing
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [(Base.CIVIL, "so we read the Kazakh text"), (Base.ALL, "not law, a setting")],
+)
+def test_the_base_of_the_quarter_is_said_beside_it(base: Base, words: str) -> None:
+    verdicts = composition.verdicts(
+        council(20, 10, 5),
+        level=Level.LOCAL,
+        kind=CouncilKind.LOCAL,
+        on=TODAY,
+        base=base,
+    )
+
+    (said,) = [one.text.en for one in verdicts if one.code == "ethnocultural-share"]
+
+    assert words in said
+
+
+@given(st.integers(1, 60), st.integers(0, 40))
+def test_one_civil_seat_less_never_mends_a_broken_share(civil: Any, state: Any) -> None:
+    kind = CouncilKind.WEALTH_FUND
+    before = codes(council(civil, state), Level.REPUBLICAN, kind)
+
+    after = codes(council(civil - 1, state), Level.REPUBLICAN, kind)
+
+    assert "civil-share" not in before or "civil-share" in after
+
+
+@given(st.integers(1, 60), st.integers(0, 40), st.integers(0, 60))
+def test_one_ethnocultural_seat_less_never_mends_the_quarter(
+    civil: Any, state: Any, ethnocultural: Any
+) -> None:
+    ethnocultural = min(ethnocultural, civil)
+    before = codes(council(civil, state, ethnocultural), Level.LOCAL, CouncilKind.LOCAL)
+    fewer = council(civil - 1, state, max(ethnocultural - 1, 0))
+
+    after = codes(fewer, Level.LOCAL, CouncilKind.LOCAL)
+
+    hit = "ethnocultural-share"
+    assert hit not in before or hit in after or not ethnocultural
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30))
+def test_the_order_of_seats_changes_no_verdict(
+    civil: Any, state: Any, ethnocultural: Any
+) -> None:
+    seats = council(civil, state, ethnocultural)
+
+    assert codes(seats, Level.LOCAL, CouncilKind.LOCAL) == codes(
+        list(reversed(seats)), Level.LOCAL, CouncilKind.LOCAL
+    )

@@ -249,6 +249,7 @@ SPECTACULAR_SETTINGS = {
         "DecisionLanguageEnum": "councils.models.decision.LANGUAGES",
         "ObligationKindEnum": "oversight.models.ObligationKind",
         "NormKindEnum": "backend.almanac.schemas.KINDS",
+        "ReportStateEnum": "councils.models.annual_report.REPORT_STATES",
         "MinutesStateEnum": "councils.models.minutes.MINUTES_STATES",
     },
 }

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from backend.accounts.roles import Role
+from councils.actions import attendance
 from councils.models import Meeting
 from tests import factories
 from tests.councils import factories as made
@@ -154,7 +155,28 @@ def test_attendance_by_name_is_public_once_a_ballot_is_closed() -> None:
     after = client_of().get(address).json()["results"]
 
     assert (len(before), len(own), len(after)) == (0, 2, 2)
-    assert "reason" not in after[0]
+
+
+def test_why_a_member_stays_away_is_told_to_those_who_keep_it_and_to_himself() -> None:
+    house = made.house(size=3, people=3)
+    meeting = made.opened(house, 2)
+    attendance.excuse(
+        meeting,
+        seat=house.seats[2],
+        reason="сырқат",
+        by=house.secretary,
+        at=made.AT,
+    )
+    made.voted(house, meeting, votes_for=2)
+    address = f"/api/v1/attendances/?meeting={meeting.pk}&status=excused"
+
+    def told(actor: Any = None) -> str:
+        (entry,) = client_of(actor).get(address).json()["results"]
+        return str(entry["reason"])
+
+    assert told(house.secretary) == told(house.chair) == "сырқат"
+    assert told(house.members[2]) == "сырқат"
+    assert told(house.members[1]) == told() == ""
 
 
 def test_only_the_supervisor_registers_a_council() -> None:

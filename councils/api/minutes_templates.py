@@ -30,8 +30,7 @@ class TemplateIn(StrictSerializer):
     def validate_file(self, file: File) -> File:
         """Refuse another kind of file, and a template that cannot be used."""
         if file.media_type != word.KIND:
-            message = _("This is not a document of Word (DOCX).")
-            raise serializers.ValidationError(message)
+            raise serializers.ValidationError(_("This is not a document of Word."))
         if fault := minutes_templates.fault_of(file):
             message = _("The template cannot be used: %(fault)s") % {"fault": fault}
             raise serializers.ValidationError(message, "bad-template")

@@ -119,7 +119,7 @@ def template_page(request: HttpRequest, pk: Any) -> HttpResponse:
         "own": council.minutes_template,
         "buttons": [
             Button(
-                str(act.words.button),
+                str(act.words.title),
                 reverse(f"page:council-{act.verb}", args=[council.pk]),
                 act.is_danger,
             )
@@ -177,7 +177,7 @@ def _buttons(item: Minutes, actor: Actor | None) -> list[Button]:
         return []
     return [
         Button(
-            str(act.words.button),
+            str(act.words.title),
             reverse(f"page:minutes-{act.verb}", args=[item.pk]),
             act.is_danger,
         )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backend import clock
 from backend.accounts.actor import Actor
-from backend.pages.acts import Act, ActForm, Words
+from backend.pages.acts import Act, ActForm, Policy, Words
 from councils import permissions
 from councils.actions import minutes, minutes_papers, minutes_signing, minutes_templates
 from councils.models import Council, Meeting, Minutes, Remark
@@ -44,7 +44,7 @@ class MinutesAct(Act):
     """An act upon minutes; `verb` is that of the address and of the procedure."""
 
     verb: ClassVar[str]
-    policy = permissions.can_keep_minutes
+    policy: ClassVar[Policy] = permissions.can_keep_minutes
 
     def rows(self) -> QuerySet[Minutes]:
         seen = Minutes.objects.visible_to(self.request.user)

@@ -13,6 +13,7 @@ import pytest
 from backend.papers import pdf, word
 from councils.actions.minutes_papers import PDF_TEMPLATE, WORD_TEMPLATE
 from councils.reports import minutes_paper, minutes_sample
+from councils.reports.minutes_words import WORDS
 from councils.states import BallotState
 from tests.backend.papers import readers
 
@@ -84,7 +85,7 @@ def test_a_name_with_signs_in_it_stands_in_both_as_typed(language: str) -> None:
 def test_a_paper_shows_the_digest_of_its_content_and_a_draft_says_it_is_one(
     language: str,
 ) -> None:
-    [draft] = [minutes_paper.WORDS["draft"].in_(language)]
+    draft = WORDS["draft"].in_(language)
 
     fixed = drawn(content(), language)
     unfixed = drawn(content(), language, digest="")

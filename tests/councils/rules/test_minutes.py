@@ -207,7 +207,7 @@ def test_at_no_moment_is_the_text_fixed_while_remarks_are_taken(
 def test_minutes_of_hearings_show_what_the_law_asks(
     change: dict[str, object], of_hearing: list[str], of_report: list[str]
 ) -> None:
-    shown = Shown(**{**vars(FULL), **change})  # type: ignore[arg-type]
+    shown = Shown(**{**vars(FULL), **change})
 
     hearing = minutes.check_content(
         is_hearing=True, is_report_hearing=False, shown=shown

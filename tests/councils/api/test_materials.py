@@ -81,6 +81,7 @@ def test_a_paper_is_read_by_the_council_before_the_notice_and_by_all_after(
     assert (told["title"], told["meeting"]) == ("Есеп мәтіні", str(meeting.pk))
     assert before == 404
     assert b"".join(of_member.streaming_content) == CONTENT
+    assert b"".join(after.streaming_content) == CONTENT
     assert after.headers["Content-Disposition"].startswith("attachment")
     assert [row["id"] for row in client_of().get(listed).json()["results"]] == [
         told["id"]

@@ -104,7 +104,32 @@ def mine_page(request: HttpRequest) -> HttpResponse:
         desk = council_desk.desk_of(actor.user, led, meetings=meetings)
         groups = dues.grouped(owed.debts, viewer)
         told |= _desk(desk, groups, viewer)
+    told["parts"] = _parts(told)
     return render(request, "councils/mine.html", told)
+
+
+def _parts(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what waits, in short: each part of the page that is not empty."""
+    work, desk = told.get("work"), told.get("desk")
+    parts = [
+        ("vote", _("To vote on"), work.ballots if work else ()),
+        ("duties", _("Duties"), told.get("due", ())),
+        ("convening", _("To convene"), told.get("convening", ())),
+        ("wording", _("Minutes"), told.get("wording", ())),
+        ("waiting", _("Proposals"), desk.proposals if desk else ()),
+        ("applications", _("Applications"), desk.applications if desk else ()),
+        ("meetings", _("Meetings"), work.meetings if work else ()),
+        ("reporting", _("I report"), work.reporting if work else ()),
+        ("drafts", _("Draft acts"), told.get("drafts", ())),
+        ("appeals", _("Appeals"), told.get("appeals", ())),
+        ("minutes", _("For remarks"), work.minutes if work else ()),
+        ("claims", _("Owed by bodies"), [*told["claims"], *told["on_its_way"]]),
+    ]
+    return [
+        {"label": label, "url": f"#{name}", "count": len(found)}
+        for name, label, found in parts
+        if found
+    ]
 
 
 def _member(work: MemberWork, viewer: Viewer) -> dict[str, Any]:
@@ -122,7 +147,7 @@ def _desk(desk: Desk, groups: Sequence[Group], viewer: Viewer) -> dict[str, Any]
     return {
         "desk": desk,
         "groups": groups,
-        "duties": len(items),
+        "due": items,
         "late": sum(item.look.state == "silent" for item in items),
         "convening": [_convening(one, viewer) for one in desk.convening],
         "wording": [_wording(one) for one in desk.wording],

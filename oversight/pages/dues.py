@@ -44,8 +44,11 @@ class Item:
 
     @property
     def is_setting(self) -> bool:
-        """Tell whether its term is a setting of a council, and no law's."""
-        return self.owed.basis == Basis.SETTING
+        """Tell whether its term is a setting of a council, and no law's.
+
+        What has no term has none by either.
+        """
+        return self.owed.due_on is not None and self.owed.basis == Basis.SETTING
 
 
 @dataclass(frozen=True)

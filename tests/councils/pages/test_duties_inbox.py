@@ -235,3 +235,19 @@ def test_the_inbox_takes_as_many_queries_whatever_is_owed(house: House) -> None:
         client.get("/en/inbox/")
 
     assert len(many) == len(few)
+
+
+def test_the_desk_says_at_its_head_what_waits(house: House) -> None:
+    burdened(house)
+    page = client_of(house.secretary).get("/en/my-council/").content.decode()
+
+    parts = re.findall(r'href="#(\w+)">[^<]+<span class="tabs-count">(\d+)', page)
+
+    assert parts == [
+        ("duties", "7"),
+        ("convening", "1"),
+        ("wording", "1"),
+        ("claims", "1"),
+    ]
+    for name, _count in parts:
+        assert f'id="{name}"' in page

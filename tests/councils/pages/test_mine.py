@@ -344,10 +344,8 @@ def test_who_has_left_the_council_has_no_part_in_it(house: House) -> None:
 
 def test_the_way_there_is_shown_to_those_who_have_work_there(house: House) -> None:
     link = f'href="{ADDRESS}"'
-    stranger, officer = (
-        factories.actor(factories.person()),
-        factories.holder(Role.OFFICER, house.body),
-    )
+    stranger = factories.actor(factories.person())
+    officer = factories.holder(Role.OFFICER, house.body)
 
     for who in (house.secretary, house.chair, house.members[1]):
         assert link in client_of(who).get("/en/councils/").content.decode()
@@ -393,7 +391,6 @@ def test_the_page_takes_as_many_queries_for_twenty_of_each_as_for_one(
         assert client.get(ADDRESS).status_code == 200
     for _time in range(19):
         one_of_each()
-    client.get(ADDRESS)
 
     with CaptureQueriesContext(connection) as many:
         text = client.get(ADDRESS).content.decode()

@@ -223,6 +223,7 @@ SPECTACULAR_SETTINGS = {
         "backend.api.schema.add_problems",
     ],
     "ENUM_NAME_OVERRIDES": {
+        "CaseFormEnum": "oversight.models.case.CASE_FORMS",
         "CaseStateEnum": "oversight.models.case.CASE_STATES",
         "RecommendationStateEnum": (
             "oversight.models.recommendation.RECOMMENDATION_STATES"
@@ -251,6 +252,10 @@ SPECTACULAR_SETTINGS = {
         "NormKindEnum": "backend.almanac.schemas.KINDS",
         "ReportStateEnum": "councils.models.annual_report.REPORT_STATES",
         "MinutesStateEnum": "councils.models.minutes.MINUTES_STATES",
+        "ContributionKindEnum": "councils.models.ContributionKind",
+        "PlanFormEnum": "councils.models.PlanForm",
+        "VoteChoiceEnum": "councils.models.Choice",
+        "EarlyEndEnum": "councils.models.EarlyEnd",
     },
 }
 

@@ -18,7 +18,6 @@ from backend import clock
 from backend.accounts.actor import actor
 from backend.api.errors import InvalidParameters
 from backend.api.permissions import ReadFreelyActByPolicy
-from backend.api.problems import Problem
 from backend.api.serializers import (
     Day,
     ItemOut,
@@ -309,7 +308,7 @@ class MeetingViewSet(AgendaActs, AttendanceActs, DraftMinutesActs):
 
     @extend_schema(
         parameters=[OpenApiParameter("at", OpenApiTypes.DATETIME)],
-        responses={200: QuorumNowOut, 400: Problem, 404: Problem},
+        responses={200: QuorumNowOut},
     )
     @action(detail=True)
     def quorum(self, request: Request, pk: str) -> Response:

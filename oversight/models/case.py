@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from oversight.models.participant import Participant
     from oversight.models.recommendation import Recommendation
 
+CASE_FORMS = [(form.value, form.value) for form in CaseForm]
 CASE_STATES = [(state.value, state.value) for state in CaseState]
 NOT_YET_PUBLIC = (CaseState.DRAFT,)
 NOT_YET_NOTIFIED = (CaseState.DRAFT, CaseState.REGISTERED)
@@ -52,9 +53,7 @@ class Case(Recorded):
     object_kind = "case"
 
     number = models.CharField(max_length=20, null=True, unique=True)  # noqa: DJ001
-    form = models.CharField(
-        max_length=30, choices=[(form.value, form.value) for form in CaseForm]
-    )
+    form = models.CharField(max_length=30, choices=CASE_FORMS)
     theme = models.CharField(max_length=300)
     language = models.CharField(max_length=2)
     tasks = models.TextField(blank=True)

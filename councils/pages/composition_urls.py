@@ -4,7 +4,7 @@ from django.urls import path
 
 from councils.pages import commission_acts, seat_acts
 from councils.pages.commissions import commission_page
-from councils.pages.members import convocation_page, members_page, seat_page
+from councils.pages.members import members_page, seat_page
 
 urlpatterns = [
     path("councils/<uuid:pk>/members/", members_page, name="council-members"),
@@ -14,7 +14,6 @@ urlpatterns = [
         )
         for act in seat_acts.ON_COUNCIL
     ),
-    path("convocations/<uuid:pk>/", convocation_page, name="convocation"),
     *(
         path(
             f"convocations/<uuid:pk>/{act.verb}/",

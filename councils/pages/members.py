@@ -5,20 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 
 from backend.accounts.actor import Actor
 from backend.pages.acts import may
 from councils import permissions, reports
 from councils.filters import today
-from councils.models import (
-    AgendaItemKind,
-    AgendaProposal,
-    Convocation,
-    Council,
-    Seat,
-)
+from councils.models import AgendaItemKind, AgendaProposal, Council, Seat
 from councils.pages import buttons, councils, seat_acts
 from councils.reports import Overview
 from councils.rules import absences, seats
@@ -71,17 +64,6 @@ def seat_page(request: HttpRequest, pk: Any) -> HttpResponse:
         **_attendance(council, seat),
     }
     return render(request, "councils/seat.html", told)
-
-
-def convocation_page(request: HttpRequest, pk: Any) -> HttpResponse:
-    """Lead to the council's page as of a day on which this composition is in office."""
-    rows = Convocation.objects.visible_to(request.user)
-    one = get_object_or_404(rows, pk=pk)
-    council = reverse("page:council", args=[one.council_id])
-    if one.is_in_office(today()):
-        return redirect(council)
-    day = one.from_on if one.from_on > today() else one.to_on
-    return redirect(f"{council}?on={day.isoformat()}")
 
 
 def _attendance(council: Council, seat: Seat) -> dict[str, Any]:
@@ -139,6 +121,8 @@ def _buttons(
     if seen.convocation is None:
         return of_council
     seen.convocation.council = council
-    acts = seat_acts.ON_CONVOCATION
+    acts = [
+        act for act in seat_acts.ON_CONVOCATION if seen.vacant or not act.takes_vacancy
+    ]
     found = buttons.offered(acts, seen.convocation, actor, noun="convocation")
     return [*found, *of_council]

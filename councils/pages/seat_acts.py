@@ -69,6 +69,7 @@ class ConvocationAct(Act):
     """An act upon the composition in office."""
 
     verb: ClassVar[str]
+    takes_vacancy: ClassVar[bool] = False
     policy: ClassVar[Policy] = permissions.can_appoint
 
     def rows(self) -> QuerySet[Convocation]:
@@ -103,7 +104,7 @@ class SeatFromReserve(ConvocationAct):
     """Seat whose turn it is on the reserve list."""
 
     verb, run = "seat-from-reserve", seats.seat_from_reserve
-    policy = permissions.can_fill_seat
+    policy, takes_vacancy = permissions.can_fill_seat, True
     form_class = seat_forms.SeatingForm
     template_name = "councils/seat_from_reserve.html"
     words = Words(
@@ -126,17 +127,15 @@ class SeatFromReserve(ConvocationAct):
 
     @classmethod
     def is_open(cls, convocation: Convocation) -> bool:
-        on = today()
-        vacant = convocation.seats.in_force(on).count() < convocation.size
-        in_office = super().is_open(convocation) and vacant
-        return in_office and reports.reserve_of(convocation.council, on=on).exists()
+        waiting = reports.reserve_of(convocation.council, on=today())
+        return super().is_open(convocation) and waiting.exists()
 
 
 class SeatSelected(ConvocationAct):
     """Seat somebody whom an additional competition has selected."""
 
     verb, run = "seat-selected", seats.seat_selected
-    policy = permissions.can_fill_seat
+    policy, takes_vacancy = permissions.can_fill_seat, True
     words = Words(
         title=_("Seat the selected of an additional competition"),
         button=_("Give the seat"),

@@ -1,0 +1,32 @@
+"""A browser for tests of pages: who looks, and what stands on the page."""
+
+import re
+from typing import Any
+
+from django.test import Client
+
+from backend.accounts.actor import Actor
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+def client_of(actor: Actor | None = None) -> Client:
+    """Return a browser, signed in as this person."""
+    client = Client()
+    if actor is not None:
+        client.force_login(actor.user)
+    return client
+
+
+def text_of(page: Any) -> str:
+    """Return the words of a page, without its marks."""
+    bare = re.sub(r"<[^>]+>", " ", page.content.decode())
+    return " ".join(bare.split())
+
+
+def ways(page: Any, before: str = "") -> set[str]:
+    """Return the last words of the addresses of the buttons on a page."""
+    links = re.findall(r'class="button[^"]*" href="([^"]+)"', page.content.decode())
+    return {
+        link.rstrip("/").rsplit("/", 1)[-1] for link in links if link.startswith(before)
+    }

@@ -94,8 +94,8 @@ def reorder(
     meeting = locked(meeting)
     move(meeting, "reorder-agenda")
     standing = [str(item.pk) for item in meeting.agenda_items.standing()]
-    asked = [str(item.pk) for item in order]
-    demand(agendas.check_order(asked=asked, standing=standing))
+    named = [str(item.pk) for item in order]
+    demand(agendas.check_order(asked=named, standing=standing))
     _renumber(meeting, order)
     asked, kind = invitations.bodies_of(meeting), "meeting.agenda-reordered"
     _changed(meeting, kind, asked=asked, reason=reason, by=by, at=at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -50,8 +49,8 @@ def why() -> Line:
 class ChangeForm(ActForm):
     """What asks for a reason once the members were told of the agenda."""
 
-    laws: Mapping[str, Any] = {"reason": agendas.OPENNESS}
-    refused_at: Mapping[str, str] = {"reason-missing": "reason"}
+    laws = {"reason": agendas.OPENNESS}
+    refused_at = {"reason-missing": "reason"}
 
     def __init__(self, *, meeting: Meeting, **data: Any) -> None:
         super().__init__(**data)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page
 
 from backend import clock
 from backend.accounts.actor import Actor
@@ -82,6 +83,7 @@ def meeting_page(request: HttpRequest, pk: Any) -> HttpResponse:
     )
 
 
+@conditional_page
 def calendar_entry(request: HttpRequest, pk: Any) -> HttpResponse:
     """Return the meeting as an entry for anybody's calendar."""
     meeting = _found(request, pk)

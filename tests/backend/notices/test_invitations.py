@@ -96,7 +96,7 @@ def test_lines_end_and_fold_as_the_standard_asks() -> None:
     assert max(map(len, lines)) <= 75
 
 
-@given(st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=300))
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=300))
 def test_any_words_come_back_as_they_were_typed(words: str) -> None:
     _calendar, event = read(worded(replace(MEETING, title=words, text=words)))
 

@@ -74,9 +74,9 @@ def test_a_paper_is_read_by_the_council_before_the_notice_and_by_all_after(
     listed = f"/api/v1/materials/?meeting={meeting.pk}"
 
     before = client_of().get(content).status_code
-    of_member = client_of(house.members[2]).get(content)
+    of_member: Any = client_of(house.members[2]).get(content)
     convened(house, meeting)
-    after = client_of().get(content)
+    after: Any = client_of().get(content)
 
     assert (told["title"], told["meeting"]) == ("Есеп мәтіні", str(meeting.pk))
     assert before == 404

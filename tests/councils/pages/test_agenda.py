@@ -71,13 +71,13 @@ def test_a_paper_is_laid_beside_its_matter_read_and_taken_back(house: House) -> 
     )
     paper = Material.objects.get()
     way = f"/en/materials/{paper.pk}/"
-    of_member = client_of(house.members[2]).get(f"{way}content/")
+    of_member: Any = client_of(house.members[2]).get(f"{way}content/")
     of_stranger = client_of().get(f"{way}content/")
     shown = page(house.secretary, home)
     gone = secretary.post(f"{way}remove/")
 
     assert done.headers["Location"] == f"/en/{home}#agenda"
-    assert b"".join(of_member.streaming_content) == b"%PDF-1.7 x"  # type: ignore[attr-defined]
+    assert b"".join(of_member.streaming_content) == b"%PDF-1.7 x"
     assert of_stranger.status_code == 404
     assert f"{way}content/" in shown
     assert f"{way}remove/" in shown
@@ -95,7 +95,8 @@ def test_after_the_notice_a_paper_is_public_and_stays(house: House) -> None:
     way = f"/en/materials/{paper.pk}/"
 
     text = page(None, f"meetings/{meeting.pk}/")
-    content = b"".join(client_of().get(f"{way}content/").streaming_content)  # type: ignore[attr-defined]
+    answer: Any = client_of().get(f"{way}content/")
+    content = b"".join(answer.streaming_content)
     refused = client_of(house.secretary).post(f"{way}remove/")
 
     assert f"{way}content/" in text

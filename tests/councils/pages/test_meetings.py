@@ -286,7 +286,7 @@ def test_anybody_takes_a_meeting_into_his_calendar(house: House, language: str) 
     assert (event["UID"], event["SEQUENCE"]) == (str(meeting.pk), 0)
     assert event["DTSTART"].to_ical() == b"20261203T050000Z"
     assert event["DTSTAMP"].to_ical() == b"20261123T050000Z"
-    assert "Есеп 1" in event["DESCRIPTION"]
+    assert "Есеп 1" in str(event["DESCRIPTION"])
     assert str(event["URL"]).endswith(f"/{language}/meetings/{meeting.pk}/")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import (
     BooleanField,
     Exists,
+    Expression,
     ExpressionWrapper,
     OuterRef,
     Prefetch,
@@ -100,7 +101,7 @@ def to_come(meetings: Sequence[InHand], *, on: date) -> list[InHand]:
     ]
 
 
-def _takes_part(seats: Sequence[Seat], *, on: date) -> ExpressionWrapper:
+def _takes_part(seats: Sequence[Seat], *, on: date) -> Expression:
     own = [seat.pk for seat in seats]
     presidium = SeatOffice.objects.in_force(on).filter(
         seat__in=own, seat__convocation=OuterRef("convocation")

@@ -221,7 +221,8 @@ def _years(
         is_imported=False,
         held_on__range=(min(year.from_on for year in year_of.values()), on),
     ).exclude(kind__in=ORGANS)
-    held, found = list(rows), {}
+    held = list(rows)
+    found: dict[UUID, Presence] = {}
     for year in set(year_of.values()):
         of_year = [seat for seat in seats if year_of[seat] == year]
         within = [meeting for meeting in held if year.holds(meeting.held_on)]

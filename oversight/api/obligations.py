@@ -50,3 +50,7 @@ class ObligationViewSet(RegisterViewSet[Obligation]):
         return Obligation.objects.visible_to(self.request.user).select_related(
             "debtor", "creditor"
         )
+
+    def links(self, item: Obligation) -> dict[str, str]:
+        """Return where the page of what it is about stands."""
+        return {"page": f"/kk/{item.subject_path}"}

@@ -217,8 +217,10 @@ def test_each_line_leads_to_a_page_that_is_there(house: House) -> None:
             answer = client_of(reader).get(address, follow=True)
             assert answer.status_code == 200, address
     for owed in Obligation.objects.all():
-        address = f"/en/{owed.subject_path}"  # where a letter leads
-        assert client_of(house.secretary).get(address, follow=True).status_code == 200
+        client = client_of(house.secretary)
+        told = client.get(f"/api/v1/obligations/{owed.pk}/").json()["links"]["page"]
+        assert told == f"/kk/{owed.subject_path}"  # where a letter leads, too
+        assert client.get(told, follow=True).status_code == 200
 
 
 def test_the_inbox_takes_as_many_queries_whatever_is_owed(house: House) -> None:

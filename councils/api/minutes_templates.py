@@ -30,7 +30,9 @@ class TemplateIn(StrictSerializer):
     def validate_file(self, file: File) -> File:
         """Refuse another kind of file, and a template that cannot be used."""
         if file.media_type != word.KIND:
-            raise serializers.ValidationError(_("This is not a document of Word."))
+            raise serializers.ValidationError(
+                _("This is not a document of Word (DOCX).")
+            )
         if fault := minutes_templates.fault_of(file):
             message = _("The template cannot be used: %(fault)s") % {"fault": fault}
             raise serializers.ValidationError(message, "bad-template")

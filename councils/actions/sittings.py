@@ -84,17 +84,17 @@ def close(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
 
 @transaction.atomic
 def fail_for_want_of_quorum(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
-    """Record that too few members came, and how many did.
+    """Record that too few members came, and how many did; on the day, or later.
 
     Refused while enough of them are there; who came stands in the attendance.
     """
     meeting = locked(meeting)
     move(meeting, "fail-for-want-of-quorum")
     counted = reports.quorum_at(meeting, at=at)
-    today = timezone.localdate(at)
+    stated_on = min(timezone.localdate(at), meeting.held_on)
     demand(
         [
-            *convocation.check_day(held_on=meeting.held_on, opened_on=today),
+            *convocation.check_day(held_on=meeting.held_on, opened_on=stated_on),
             *quorum.check_failure(
                 members=counted.members,
                 present=counted.present,

@@ -66,9 +66,16 @@ class MatterForm(ChangeForm):
         "matter-of-another-council": "rapporteur_seat",
     }
 
-    title_kk = Line(label=_("Title in Kazakh"), max_length=1000, required=False)
+    title_kk = Line(
+        label=_("Title in Kazakh"),
+        max_length=1000,
+        required=False,
+        help_text=_("In Kazakh, in Russian, or in both."),
+    )
     title_ru = Line(label=_("Title in Russian"), max_length=1000, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItemKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=AgendaItemKind.choices, initial=AgendaItemKind.OTHER
+    )
     rapporteur_seat = forms.ModelChoiceField(
         label=_("Member who reports"), queryset=Seat.objects.none(), required=False
     )

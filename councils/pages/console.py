@@ -56,6 +56,7 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
     keeping = actor is not None and may(permissions.can_prepare, actor, meeting)
     leads = actor is not None and may(permissions.can_call_off, actor, meeting)
     acts = MEETING.acts(meeting.state)
+    is_live = "arrive" in acts and timezone.localdate(at) >= meeting.held_on
     ballots = meeting_ballots.shown_of(meeting, user, actor)
     voting_now = any(one.ballot.state == BallotState.OPEN for one in ballots)
     counted = None if meeting.is_imported else reports.quorum_at(meeting, at=at)
@@ -67,8 +68,8 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
         "shown_agenda": agenda_lines.of(meeting, actor),
         "verdicts": _verdicts(meeting, on=timezone.localdate(at)),
         "places": _places(meeting, visible, at=at),
-        "sees_attendance": visible.exists() or keeping,
-        "keeps_list": keeping and "arrive" in acts,
+        "sees_attendance": visible.exists() or (keeping and "excuse" in acts),
+        "keeps_list": keeping and is_live,
         "excuses": keeping and "excuse" in acts,
         "puts_to_vote": presiding and "put-to-vote" in acts and not voting_now,
         "ballots": ballots,
@@ -79,9 +80,9 @@ def of(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
         "records": keeping and meeting.is_imported,
         "agreed_law": agreement.AGREED,
         "openness_law": agendas.OPENNESS,
-        "leads_live": leads and ("arrive" in acts or "close" in acts),
+        "leads_live": leads and "arrive" in acts,
         "votes_live": voting_now,
-        "is_live": "arrive" in acts and timezone.localdate(at) >= meeting.held_on,
+        "is_live": is_live,
     }
 
 

@@ -133,7 +133,7 @@ class RecordMaterials(MeetingAct):
     policy, form_class = permissions.can_prepare, forms.MaterialsForm
     words = Words(
         title=_("Materials sent by another road"),
-        button=_("Record the day"),
+        button=_("Materials sent by another road"),
         done=_("The day is recorded."),
         lead=_("Only for what was sent by post or e-mail, and does not lie here."),
     )
@@ -148,6 +148,11 @@ class Open(MeetingAct):
         button=_("Open the meeting"),
         done=_("The meeting is open."),
     )
+
+    @classmethod
+    def is_open(cls, meeting: Meeting) -> bool:
+        """Tell whether the state lets it, and it is the meeting's day."""
+        return super().is_open(meeting) and meeting.held_on == today()
 
 
 class TakeChair(MeetingAct):
@@ -199,6 +204,11 @@ class Fail(MeetingAct):
         done=_("It is on record that too few members came."),
         lead=_("This cannot be undone."),
     )
+
+    @classmethod
+    def is_open(cls, meeting: Meeting) -> bool:
+        """Tell whether the state lets it, and the meeting's day has come."""
+        return super().is_open(meeting) and meeting.held_on <= today()
 
 
 class OfSeat(WithMeeting):

@@ -46,7 +46,9 @@ def verdict(*, held: int, called: int, on: date, settings: Settings) -> Verdict:
     )
     if held >= least:
         return _said(Standing.SETTING, counted, needed, _ENOUGH)
-    if on == quarter(on)[1] and held + called < least:
+    if held + called >= least:
+        return _said(Standing.SETTING, counted, needed, _ONCE_HELD)
+    if on == quarter(on)[1]:
         return _said(Standing.UNLAWFUL, counted, needed, _TOO_FEW)
     return _said(Standing.SETTING, counted, needed, _TO_COME)
 
@@ -60,6 +62,11 @@ _UNSETTLED = Text(
     en="The council has settled no frequency, and the law names none.",
 )
 _ENOUGH = Text(kk="Жеткілікті.", ru="Достаточно.", en="Enough.")
+_ONCE_HELD = Text(
+    kk="Шақырылғандары өтсе, жеткілікті.",
+    ru="Достаточно, если созванные состоятся.",
+    en="Enough, once those called are held.",
+)
 _TOO_FEW = Text(kk="Жеткіліксіз.", ru="Недостаточно.", en="Too few.")
 _TO_COME = Text(
     kk="Әзірге жеткіліксіз, тоқсан аяқталған жоқ.",

@@ -157,6 +157,22 @@ def test_a_failed_meeting_keeps_who_came(house: House) -> None:
     assert set(reports.unexcused(meeting)) == set(house.seats[1:])
 
 
+def test_that_too_few_came_is_recorded_on_the_day_or_later_and_not_before(
+    house: House,
+) -> None:
+    meeting = made.planned(house, at=AT + 24 * HOUR, on=AT)
+    meetings.convene(meeting, materials_sent_on=None, by=house.secretary, at=AT)
+
+    with pytest.raises(RuleBroken) as refused:
+        sittings.fail_for_want_of_quorum(meeting, by=house.secretary, at=AT)
+    failed = sittings.fail_for_want_of_quorum(
+        meeting, by=house.secretary, at=AT + 48 * HOUR
+    )
+
+    assert codes(refused) == ["not-its-day"]
+    assert (failed.state, failed.recorded_present) == ("failed_no_quorum", 0)
+
+
 def test_an_arrival_is_entered_for_a_moment_gone_by(house: House) -> None:
     meeting = made.opened(house, 2)
 

@@ -223,8 +223,21 @@ def test_each_office_is_offered_its_own_acts(house: House) -> None:
         "record-materials",
         "cancel",
     }
-    assert offered(house.chair) == {"open", "postpone", "cancel"}
+    assert offered(house.chair) == {"postpone", "cancel"}
     assert offered(house.members[1]) == offered(None) == set()
+
+
+def test_a_meeting_is_opened_or_fails_from_its_page_on_its_day_alone(
+    house: House,
+) -> None:
+    today, later = made.gathered(house, 1), called(house)
+
+    on_its_day = page(house.chair, f"meetings/{today.pk}/")
+    before = page(house.chair, f"meetings/{later.pk}/")
+
+    for verb in ("open", "fail-for-want-of-quorum"):
+        assert f"meetings/{today.pk}/{verb}/" in on_its_day
+        assert f"meetings/{later.pk}/{verb}/" not in before
 
 
 def test_the_console_and_the_vote_are_found_from_the_page(house: House) -> None:

@@ -41,7 +41,8 @@ def test_every_day_lies_in_exactly_one_quarter(on: date) -> None:
         (1, 0, date(2026, 11, 23), Standing.SETTING, "Enough."),
         (2, 0, date(2026, 12, 31), Standing.SETTING, "Enough."),
         (0, 0, date(2026, 11, 23), Standing.SETTING, "the quarter is not over"),
-        (0, 1, date(2026, 12, 31), Standing.SETTING, "the quarter is not over"),
+        (0, 1, date(2026, 11, 23), Standing.SETTING, "once those called are held"),
+        (0, 1, date(2026, 12, 31), Standing.SETTING, "once those called are held"),
         (0, 0, date(2026, 12, 31), Standing.UNLAWFUL, "Too few."),
     ],
 )

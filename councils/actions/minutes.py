@@ -62,7 +62,7 @@ def draft(meeting: Meeting, *, by: Actor, at: datetime) -> Minutes:
         state=MinutesState(MINUTES.start),
         drafted_at=at,
     )
-    items = meeting.agenda_items.order_by("position")
+    items = meeting.agenda_items.ever_told().order_by("position")
     Passage.objects.bulk_create(_begun(minutes, item) for item in items)
     record("minutes.drafted", minutes, by=by, at=at, public=False)
     return minutes

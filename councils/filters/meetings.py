@@ -34,7 +34,7 @@ class MeetingFilter(StrictFilterSet):
         self, queryset: QuerySet[Meeting], name: str, value: UUID
     ) -> QuerySet[Meeting]:
         """Keep those to which this body is invited for some item."""
-        items = AgendaItem.objects.filter(invited_body=value)
+        items = AgendaItem.objects.filter(invited_body=value).ever_told()
         return queryset.filter(pk__in=items.values("meeting"))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,7 +20,7 @@ from backend.pages.registers import Register
 from councils import permissions, reports
 from councils.actions import meeting_letters
 from councils.filters import MeetingFilter, today
-from councils.models import AgendaProposal, Council, Meeting, MeetingKind
+from councils.models import AgendaItem, AgendaProposal, Council, Meeting, MeetingKind
 from councils.pages import console, labels, sections
 from councils.pages.meeting_ballots import Button
 from councils.pages.proposals import propose_button
@@ -38,9 +38,8 @@ class MeetingList(Register):
 
     def found(self) -> QuerySet[Meeting]:
         seen = Meeting.objects.visible_to(self.request.user)
-        return seen.select_related("council__organization").prefetch_related(
-            "agenda_items"
-        )
+        matters = Prefetch("agenda_items", AgendaItem.objects.standing())
+        return seen.select_related("council__organization").prefetch_related(matters)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

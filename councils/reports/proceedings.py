@@ -224,7 +224,8 @@ def _items(meeting: Meeting, minutes: Minutes) -> list[Plain]:
     said = _by_item(_contributions(meeting))
     ballots = _by_item(_ballots(meeting))
     decisions = _by_item(_decisions(meeting))
-    items = meeting.agenda_items.select_related("invited_body").order_by("position")
+    told = meeting.agenda_items.ever_told()
+    items = told.select_related("invited_body").order_by("position")
     return [
         {
             **_item(item),

@@ -10,11 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.actor import Actor
+from councils.actions import agenda, attendance, meetings, sittings
 from councils.actions import councils as council_acts
-from councils.actions import meetings, sittings
-from councils.models import Meeting
+from councils.actions.meetings import Matter
+from councils.models import AgendaItemKind, ConvenedBy, Meeting, MeetingKind
 from tests import factories
 from tests.councils import factories as made
+from tests.councils import forming_factories as forming
 from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
@@ -311,3 +313,51 @@ def test_a_plan_is_in_nobodys_calendar_but_the_councils(house: House) -> None:
         client_of(factories.actor(factories.person())).get(address).status_code == 404
     )
     assert client_of(house.chair).get(address).status_code == 200
+
+
+def test_the_chair_just_elected_takes_the_chair_from_the_page(house: House) -> None:
+    head = forming.site(house.council).member
+    meeting = meetings.plan(
+        house.council,
+        kind=MeetingKind.FIRST,
+        starts_at=AT,
+        place="",
+        link="",
+        agenda=[Matter(AgendaItemKind.ELECTION, title_kk="Төраға сайлауы")],
+        convened_by=ConvenedBy.WORKING_GROUP,
+        by=house.secretary,
+        at=AT,
+    )
+    meetings.convene(meeting, materials_sent_on=None, by=house.secretary, at=AT)
+    for seat in house.seats[:2]:
+        attendance.arrive(
+            meeting, seat=seat, status=made.PRESENT, by=house.secretary, at=AT
+        )
+    way = f"/en/meetings/{meeting.pk}/"
+
+    opened = client_of(head).post(f"{way}open/")
+    offered = page(house.chair, f"meetings/{meeting.pk}/")
+    taken = client_of(house.chair).post(f"{way}take-chair/")
+
+    assert (opened.status_code, taken.status_code) == (302, 302)
+    assert f"{way}take-chair/" in offered
+    assert f"{way}take-chair/" not in page(house.chair, f"meetings/{meeting.pk}/")
+    meeting.refresh_from_db()
+    assert meeting.presided_by == house.chair.user
+
+
+def test_the_register_counts_only_what_stands_on_the_agenda(house: House) -> None:
+    meeting = ahead(house)
+    agenda.withdraw(
+        meeting.agenda_items.get(position=1),
+        reason="дайын емес",
+        by=house.secretary,
+        at=AT,
+    )
+    meetings.convene(meeting, materials_sent_on=None, by=house.secretary, at=AT)
+
+    text = page(None, "meetings/")
+
+    assert "1 matter" in text
+    assert "Есеп 2" in text
+    assert "Есеп 1" not in text

@@ -1,5 +1,6 @@
 """What minutes show: to everybody, and of drafts and remarks to the council alone."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from councils.actions import minutes, minutes_papers
 from councils.api.refs import BreachOut, CouncilRef, SeatRef
 from councils.models import Minutes, Passage, Remark
 from councils.reports import proceedings
+from councils.rules import minutes as rule
 from councils.states import MinutesState
 
 
@@ -42,6 +44,9 @@ class RemarksTermOut(serializers.Serializer[Any]):
     due_on = serializers.DateField()
     explanation = serializers.CharField()
     provision = serializers.CharField()
+    source = serializers.CharField(  # type: ignore[assignment]
+        help_text="Where the council has settled it."
+    )
     is_setting = serializers.BooleanField()
 
 
@@ -125,6 +130,9 @@ class MinutesItemOut(MinutesOut):
             "due_on": term["due_on"],
             "explanation": term["explanation"].get(language),
             "provision": term["provision"].get(language),
+            "source": item.meeting.council.source_of(
+                rule.REMARKS.id, date.fromisoformat(term["started_on"])
+            ),
             "is_setting": term["read"] == Read.SETTING.value,
         }
 

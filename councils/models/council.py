@@ -99,6 +99,12 @@ class Council(Recorded):
         rows = self.settings.filter(from_on__lte=day).order_by("from_on", "id")
         return Settings.of({row.key: row.value for row in rows})
 
+    def source_of(self, key: str, day: date) -> str:
+        """Return where this point was settled on this day; empty where it was not."""
+        rows = self.settings.filter(key=key, from_on__lte=day)
+        last = rows.order_by("from_on", "id").last()
+        return last.source if last else ""
+
     def public_state(self) -> dict[str, Any]:
         return {
             "organization": str(self.organization_id),
@@ -153,6 +159,10 @@ class CouncilSetting(models.Model):
                 return gettext("yes")
             case False:
                 return gettext("no")
+            case "members" if self.key == regulation.REPORT_PARTICIPANTS:
+                return gettext("the members alone")
+            case "present" if self.key == regulation.RECUSAL:
+                return gettext("counted among those present")
             case "members":
                 return gettext("of all members")
             case "present":

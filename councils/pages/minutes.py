@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -65,6 +66,8 @@ def minutes_page(request: HttpRequest, pk: Any) -> HttpResponse:
         keeper = proceedings.keeper_of(item, at=at)
         content = proceedings.content_of(item, secretary=keeper, at=at)
     kind = MeetingKind(item.meeting.kind)
+    term = item.remarks_term or _term_now(item, at=at)
+    duty = item.meeting.minutes_obligation if concerned else None
     checks = {} if item.is_draft else minutes_papers.verified(item)
     told = {
         "minutes": item,
@@ -79,8 +82,12 @@ def minutes_page(request: HttpRequest, pk: Any) -> HttpResponse:
         "waiting": _waiting(item, at=at),
         "remarks": _remarks(item) if concerned else [],
         "answers": actor is not None and _answers(item, actor),
-        "term": item.remarks_term or _term_now(item, at=at),
-        "duty": item.meeting.minutes_obligation if concerned else None,
+        "term": term,
+        "term_source": _source(item, rule.REMARKS.id, term),
+        "duty": duty,
+        "duty_source": _source(
+            item, rule.SIGNING.id, duty.explanation if duty else None
+        ),
         "papers": _papers(item, checks),
         "checks": checks,
         "is_verified": bool(checks) and all(checks.values()),
@@ -241,6 +248,14 @@ def _term_now(item: Minutes, *, at: Any) -> dict[str, Any] | None:
         return None
     due = drafting.remarks_due(item.meeting, at=at)
     return due.as_json() if due else None
+
+
+def _source(item: Minutes, key: str, term: dict[str, Any] | None) -> str:
+    """Return where the council has settled the days of a term."""
+    if term is None:
+        return ""
+    begun_on = date.fromisoformat(term["started_on"])
+    return item.meeting.council.source_of(key, begun_on)
 
 
 def _papers(item: Minutes, checks: dict[str, bool]) -> list[Paper]:

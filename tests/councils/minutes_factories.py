@@ -18,6 +18,7 @@ from councils.actions.decisions import Advice
 from councils.actions.minutes import Wording
 from councils.models import Choice, Decision, Meeting, Minutes
 from tests.councils import factories as made
+from tests.councils import hearing_factories
 from tests.councils.factories import AT, DAY, House
 
 HOUR = timedelta(hours=1)
@@ -67,6 +68,17 @@ def busy(of: House, *, items: int, present: int, at: datetime = AT) -> Meeting:
             by=by,
             at=at,
         )
+    return sittings.close(meeting, by=of.chair, at=at + HOUR)
+
+
+def public_hearing(of: House, *, at: datetime = AT) -> Meeting:
+    """Hold a public hearing at which nobody wrote down a word, and close it."""
+    meeting = hearing_factories.convened(of, at=at - hearing_factories.AHEAD)
+    for seat in of.seats[:2]:
+        attendance.arrive(
+            meeting, seat=seat, status=made.PRESENT, by=of.secretary, at=at
+        )
+    meeting = sittings.open_meeting(meeting, by=of.chair, at=at)
     return sittings.close(meeting, by=of.chair, at=at + HOUR)
 
 

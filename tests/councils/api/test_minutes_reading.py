@@ -10,12 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from backend.files.models import File
-from councils.actions import attendance, minutes_papers, sittings
 from councils.actions import minutes as drafting
+from councils.actions import minutes_papers
 from councils.models import Minutes
 from tests.backend.papers import readers
 from tests.councils import factories as made
-from tests.councils import hearing_factories as hearings
 from tests.councils import minutes_factories as kept
 from tests.councils.clock import standing_at
 from tests.councils.factories import AT, DAY, House
@@ -98,7 +97,7 @@ def test_the_term_for_remarks_says_that_it_is_a_setting(house: House) -> None:
     sent = do(other, "send-for-remarks", house.secretary).json()
 
     assert unsettled is None
-    assert before["is_setting"] is True
+    assert (before["is_setting"], before["source"]) == (True, kept.SOURCE)
     assert before["due_on"] == sent["remarks_term"]["due_on"] == "2026-11-25"
     assert "25 November 2026" in sent["remarks_term"]["explanation"]
     assert sent["remarks_until"].startswith("2026-11-25T23:59")
@@ -107,7 +106,7 @@ def test_the_term_for_remarks_says_that_it_is_a_setting(house: House) -> None:
 def test_a_draft_of_a_hearing_tells_what_the_law_asks_and_is_not_there(
     house: House,
 ) -> None:
-    meeting = _hearing(house)
+    meeting = kept.public_hearing(house)
     begun = drafting.draft(meeting, by=house.secretary, at=SENT)
 
     lacking = got(begun, house.secretary).json()["lacking"]
@@ -116,16 +115,6 @@ def test_a_draft_of_a_hearing_tells_what_the_law_asks_and_is_not_there(
     assert [one["code"] for one in lacking] == ["minutes-no-speeches"]
     assert "21(5)" in lacking[0]["provision"]
     assert full == []
-
-
-def _hearing(house: House) -> Any:
-    meeting = hearings.convened(house, at=AT - hearings.AHEAD)
-    for seat in house.seats[:2]:
-        attendance.arrive(
-            meeting, seat=seat, status=made.PRESENT, by=house.secretary, at=AT
-        )
-    meeting = sittings.open_meeting(meeting, by=house.chair, at=AT)
-    return sittings.close(meeting, by=house.chair, at=AT + kept.HOUR)
 
 
 def test_papers_are_for_the_council_first_and_then_for_everybody(house: House) -> None:

@@ -92,6 +92,53 @@ def test_a_draft_is_read_by_the_council_alone(house: House, language: str) -> No
     assert client_of(other).get(address).status_code == 404
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_act_has_its_page_in_each_language(house: House, language: str) -> None:
+    item = kept.sent(house)
+    minutes.remark(item, text="Түзету", by=house.members[1], at=SENT)
+    here = f"/{language}/minutes/{item.pk}"
+    pages = {
+        f"{here}/{verb}/"
+        for verb in (
+            "edit",
+            "send-for-remarks",
+            "freeze",
+            "reopen",
+            "publish",
+            "correct",
+        )
+    }
+    pages.add(f"/{language}/remarks/{item.remarks.get().pk}/answer/")
+    council = f"/{language}/councils/{house.council.pk}"
+    pages |= {f"{council}/minutes-template/", f"{council}/bring-minutes-template/"}
+    client = client_of(house.secretary)
+
+    assert {client.get(address).status_code for address in pages} == {200}
+    assert client_of(house.members[1]).get(f"{here}/remark/").status_code == 200
+    assert client_of(house.chair).get(f"{here}/sign-as-chair/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "provision"),
+    [("kk", "21-бап 5-"), ("ru", "ст. 21 п. 5"), ("en", "21(5)")],
+)
+def test_a_draft_of_a_hearing_says_what_the_law_still_asks(
+    house: House, language: str, provision: str
+) -> None:
+    meeting = kept.public_hearing(house)
+    item = minutes.draft(meeting, by=house.secretary, at=SENT)
+
+    lacking = page(item, house.secretary, language=language)
+    [matter] = meeting.agenda_items.all()
+    do(item, "edit", house.secretary, **{f"kk_{matter.pk}": "Әкім есеп берді."})
+    full = page(item, house.secretary, language=language)
+
+    assert 'class="verdict unlawful"' in lacking
+    assert provision in lacking
+    assert 'class="verdict unlawful"' not in full
+    assert 'class="verdict lawful"' in full
+
+
 def test_each_person_is_offered_his_own_acts_in_their_time(house: House) -> None:
     secretary, chair, absent = house.secretary, house.chair, house.members[2]
     item = kept.drafted(house)
@@ -202,6 +249,7 @@ def test_the_day_for_remarks_is_named_or_is_the_councils_setting(house: House) -
     text = page(item, house.members[1])
     assert "25.11.2026 23:59" in text
     assert "Setting" in text
+    assert kept.SOURCE in text
 
 
 def test_a_member_remarks_and_the_secretary_answers(house: House) -> None:

@@ -84,9 +84,20 @@ def test_the_states_of_a_case_have_a_door_for_every_act() -> None:
 
 def test_the_states_of_a_meeting_have_a_door_for_every_act() -> None:
     verbs = {operation.verb for operation in doors.operations()}
+    # The minutes move their meeting; a decision is adopted from its ballot.
     later = {"sign-minutes", "publish-minutes", "adopt-decision"}
 
     assert set(councils.MEETING.all_acts()) - later <= verbs
+
+
+def test_the_states_of_minutes_have_a_door_for_every_act() -> None:
+    verbs = {
+        operation.verb
+        for operation in doors.operations()
+        if operation.route.startswith("api/v1/minutes/")
+    }
+
+    assert set(councils.MINUTES.all_acts()) <= verbs
 
 
 def test_a_state_that_no_act_reaches_is_noticed() -> None:

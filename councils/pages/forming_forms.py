@@ -176,11 +176,13 @@ class CompetitionForm(ActForm):
         taken: dict[str, Any] = super().clean() or {}
         if self.errors:
             return taken
-        if taken["civil_seats"] > taken["council_size"]:
+        # Whatever is found wrong is taken out of `taken` at once.
+        said = dict(taken)
+        if said["civil_seats"] > said["council_size"]:
             self.add_error("civil_seats", _("More than the council has members."))
-        if taken["ethnocultural_seats"] > taken["civil_seats"]:
+        if said["ethnocultural_seats"] > said["civil_seats"]:
             self.add_error("ethnocultural_seats", _("More than there are civil seats."))
-        if taken["documents_until_on"] < taken["documents_from_on"]:
+        if said["documents_until_on"] < said["documents_from_on"]:
             message = _("The last day lies before the first one.")
             self.add_error("documents_until_on", message)
         return taken

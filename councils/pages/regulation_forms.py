@@ -14,20 +14,10 @@ from backend.files import fields as files
 from backend.law import norms
 from backend.pages.acts import ActForm
 from backend.pages.fields import Day, Line, PastDay
+from councils.models import CouncilSetting
 from councils.pages import labels
 from councils.rules import bodies, composition, regulation
 from councils.rules.composition import CouncilKind, Level
-
-SAID = {
-    "members": _("of all members"),
-    "present": _("of members present"),
-    "calendar": _("calendar year"),
-    "rolling": _("rolling year"),
-    "excluded": _("not counted among those present"),
-    "civil": _("of civil members"),
-    "all": _("of all members"),
-    "everyone": _("every registered participant"),
-}
 
 
 class RegisterForm(ActForm):
@@ -119,5 +109,8 @@ def _value_of(key: str) -> forms.Field:
             coerce=lambda said: said == "yes",
             widget=forms.RadioSelect,
         )
-    words = [(word, SAID.get(word, word)) for word in regulation.WORDS[key]]
+    words = [
+        (word, CouncilSetting(key=key, value=word).shown)
+        for word in regulation.WORDS[key]
+    ]
     return forms.ChoiceField(label=label, choices=words, widget=forms.RadioSelect)

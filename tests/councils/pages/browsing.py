@@ -1,5 +1,6 @@
 """A browser for tests of pages: who looks, and what stands on the page."""
 
+import html
 import re
 from typing import Any
 
@@ -21,7 +22,7 @@ def client_of(actor: Actor | None = None) -> Client:
 def text_of(page: Any) -> str:
     """Return the words of a page, without its marks."""
     bare = re.sub(r"<[^>]+>", " ", page.content.decode())
-    return " ".join(bare.split())
+    return " ".join(html.unescape(bare).split())
 
 
 def ways(page: Any, before: str = "") -> set[str]:

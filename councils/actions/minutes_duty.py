@@ -36,7 +36,7 @@ def owe(meeting: Meeting, *, by: Actor, at: datetime) -> None:
             kind="meeting",
             id=meeting.pk,
             number=str(meeting.number or ""),
-            title=str(meeting),
+            title=f"{meeting.council}, {meeting.held_on:%d.%m.%Y}",
         ),
         is_public=True,
         by=by,

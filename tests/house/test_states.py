@@ -100,6 +100,16 @@ def test_the_states_of_minutes_have_a_door_for_every_act() -> None:
     assert set(councils.MINUTES.all_acts()) <= verbs
 
 
+def test_the_states_of_a_proposal_have_a_door_for_every_act() -> None:
+    verbs = {
+        operation.verb
+        for operation in doors.operations()
+        if operation.route.startswith("api/v1/agenda-proposals/")
+    }
+
+    assert set(councils.PROPOSAL.all_acts()) <= verbs
+
+
 def test_a_state_that_no_act_reaches_is_noticed() -> None:
     states = oversight.ObligationState
     procedure = Procedure(

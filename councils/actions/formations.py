@@ -16,7 +16,7 @@ from councils.rules import competitions, forming
 from councils.rules.composition import CouncilKind
 from councils.states import ApplicationState
 from oversight.actions import obligations
-from oversight.models import Obligation, ObligationKind, Subject
+from oversight.models import ObligationKind, Subject
 from oversight.states import ObligationState
 
 
@@ -94,9 +94,6 @@ def follow(convocation: Convocation, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def end_duty(convocation: Convocation | None, *, by: Actor, at: datetime) -> None:
     """Note that forming the composition after this one has begun, if it was owed."""
-    owed = Obligation.objects.filter(
-        pk=convocation.formation_obligation_id if convocation else None,
-        state=ObligationState.OPEN,
-    ).first()
-    if owed is not None:
+    owed = convocation.formation_obligation if convocation else None
+    if owed is not None and owed.state == ObligationState.OPEN:
         obligations.discharge(owed, on=timezone.localdate(at), by=by, at=at)

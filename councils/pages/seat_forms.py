@@ -28,7 +28,7 @@ from councils.rules import commissions as commission_rule
 from councils.rules import people, seats, tenure
 from councils.states import ApplicationState
 
-MOST_SEATS = 1000
+MOST_SEATS, MOST_WORDS = 1000, 90
 PAPER = _("Document")
 
 
@@ -48,14 +48,18 @@ class Account(forms.EmailField):
         return user
 
 
-class DecisionChoice(forms.ModelChoiceField):
-    """One of the council's decisions, the newest first."""
+def _offer_decisions(field: Any, council_id: Any, *, user: Any) -> None:
+    """Let the field choose among the council's decisions, the newest first."""
+    adopted = Decision.objects.visible_to(user).filter(council=council_id)
+    field.queryset = adopted.order_by("-adopted_on", "-number")
+    field.label_from_instance = _worded
 
-    def label_from_instance(self, obj: Any) -> str:
-        """Return the number, the day and how the decision begins."""
-        text = " ".join(obj.text.split())
-        words = text if len(text) <= 90 else f"{text[:90]}…"
-        return f"№ {obj}, {obj.adopted_on:%d.%m.%Y}: {words}"
+
+def _worded(decision: Any) -> str:
+    """Return the number, the day and how the decision begins."""
+    text = " ".join(decision.text.split())
+    words = text if len(text) <= MOST_WORDS else f"{text[:MOST_WORDS]}…"
+    return f"№ {decision}, {decision.adopted_on:%d.%m.%Y}: {words}"
 
 
 class AppointForm(ActForm):
@@ -206,7 +210,7 @@ class EndSeatForm(ActForm):
         required=False,
         max_length=500,
     )
-    decision = DecisionChoice(
+    decision = forms.ModelChoiceField(
         label=_("Decision of the council"),
         queryset=Decision.objects.none(),
         required=False,
@@ -221,11 +225,9 @@ class EndSeatForm(ActForm):
             (one.value, EndGround(one.value).label)
             for one in seats.grounds(of_state=of_state)
         ]
-        decision: Any = self.fields["decision"]
-        adopted = Decision.objects.visible_to(user)
-        decision.queryset = adopted.filter(
-            council=seat.convocation.council_id
-        ).order_by("-adopted_on", "-number")
+        _offer_decisions(
+            self.fields["decision"], seat.convocation.council_id, user=user
+        )
 
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
         return {**self.cleaned_data, "ground": EndGround(self.cleaned_data["ground"])}
@@ -250,7 +252,7 @@ class FormCommissionForm(ActForm):
     name_kk = Line(label=_("Name in Kazakh"), max_length=300)
     name_ru = Line(label=_("Name in Russian"), required=False, max_length=300)
     on = Day(label=_("Formed on"))
-    decision = DecisionChoice(
+    decision = forms.ModelChoiceField(
         label=_("Decision of the council"),
         queryset=Decision.objects.none(),
         required=False,
@@ -274,10 +276,7 @@ class FormCommissionForm(ActForm):
         fields: Any = self.fields
         seated = convocation.seats.in_force(today())
         fields["head"].queryset = fields["members"].queryset = seated
-        adopted = Decision.objects.visible_to(user)
-        fields["decision"].queryset = adopted.filter(
-            council=convocation.council_id
-        ).order_by("-adopted_on", "-number")
+        _offer_decisions(fields["decision"], convocation.council_id, user=user)
 
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
         taken = self.cleaned_data

@@ -8,7 +8,7 @@ from backend.accounts.models import Office
 from backend.accounts.roles import Role
 from backend.law.refusal import RuleBroken
 from councils import reports
-from councils.actions import convocations, seats, tenures
+from councils.actions import convocations, seats, sittings, tenures
 from councils.actions.convocations import Approval
 from councils.models import Convocation, EarlyEnd
 from oversight.states import ObligationState
@@ -103,7 +103,7 @@ def test_a_council_whose_body_is_gone_opens_no_meeting() -> None:
     ended(house, EarlyEnd.BODY_LIQUIDATED)
 
     with pytest.raises(RuleBroken) as refused:
-        made.sittings.open_meeting(meeting, by=house.chair, at=AT + DAY)
+        sittings.open_meeting(meeting, by=house.chair, at=AT + DAY)
 
     assert "no-convocation" in codes(refused)
 

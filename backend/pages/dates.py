@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
 
 from django.utils import timezone
 from django.utils.formats import date_format
+
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def day_of(value: date | datetime | str) -> date:
@@ -32,6 +35,18 @@ def short(value: date | datetime | str) -> str:
 def moment(value: datetime) -> str:
     """Return the local moment for a table: 23.11.2026 16:42."""
     return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+
+
+def within(text: str) -> str:
+    """Return the text with each ISO day in it as in a table."""
+    return ISO_DAY.sub(_shown, text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    try:
+        return short(found[0])
+    except ValueError:  # only looks like a day: 2026-02-31
+        return found[0]
 
 
 def of_year(value: date | datetime | str) -> str:

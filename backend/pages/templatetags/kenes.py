@@ -50,7 +50,7 @@ def badge(state: str, text: Any = "", sign: str = "") -> SafeString:
     """Draw a state: colour, icon (another one by `sign`) and word."""
     look = states.LOOKS[state]
     return format_html(
-        '<span class="badge {}">{}{}</span>',
+        '<span class="badge {}">{}<span>{}</span></span>',
         state,
         icon(sign or look.icon),
         text or look.word,
@@ -128,6 +128,8 @@ def day_strip(term: Mapping[str, Any]) -> dict[str, Any]:
 def field(bound: BoundField, hint: Any = "", law: Any = None) -> dict[str, Any]:
     """Draw a field of a form: label, provision or hint, input, what is wrong."""
     widget = bound.field.widget
+    if getattr(bound.field, "empty_label", None):
+        bound.field.empty_label = "–"  # Django's is a row of hyphens
     many = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     return {
         "field": bound,
@@ -190,6 +192,12 @@ def empty(content: str, fact: Any) -> SafeString:
 def legal_date(value: date | datetime | str | None) -> str:
     """Write a day for a sentence: 23 November 2026."""
     return dates.long(value) if value else ""
+
+
+@register.filter
+def dated(value: Any) -> str:
+    """Return the name of a thing with the days in it as people write them."""
+    return dates.within(str(value))
 
 
 @register.filter

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from backend.pages.acts import may
 from backend.pages.registers import Register
 from councils import permissions, reports
 from councils.filters import CouncilFilter, day_asked, today
-from councils.models import IN_SESSION, Constituency, Council, Meeting
+from councils.models import IN_SESSION, Attendance, Constituency, Council, Meeting
 from councils.pages import buttons, hemicycle, labels, sections
 from councils.reports import Overview
 from councils.rules import composition, seats
@@ -101,16 +102,19 @@ def _meetings(
     council: Council, request: HttpRequest, seen: Overview
 ) -> QuerySet[Meeting]:
     """Return the latest meetings up to the day, and those to come where it is today."""
-    came = Count(
-        "attendances__seat",
-        filter=Q(attendances__status__in=IN_SESSION),
-        distinct=True,
+    came = (
+        Attendance.objects.filter(meeting=OuterRef("pk"), status__in=IN_SESSION)
+        .without_corrected()
+        .order_by()
+        .values("meeting")
+        .annotate(seats=Count("seat", distinct=True))
+        .values("seats")
     )
     rows = Meeting.objects.visible_to(request.user).filter(council=council)
     if seen.on != today():
         rows = rows.filter(held_on__lte=seen.on)
     counted = rows.select_related("convocation", "commission").annotate(
-        came=came, decided=Count("decisions", distinct=True)
+        came=Coalesce(Subquery(came), 0), decided=Count("decisions", distinct=True)
     )
     return counted.order_by("-starts_at", "-id")[:LATEST]
 

@@ -128,8 +128,9 @@ def day_strip(term: Mapping[str, Any]) -> dict[str, Any]:
 def field(bound: BoundField, hint: Any = "", law: Any = None) -> dict[str, Any]:
     """Draw a field of a form: label, provision or hint, input, what is wrong."""
     widget = bound.field.widget
-    if getattr(bound.field, "empty_label", None):
-        bound.field.empty_label = "–"  # Django's is a row of hyphens
+    chosen = bound.field
+    if isinstance(chosen, forms.ModelChoiceField) and chosen.empty_label:
+        chosen.empty_label = "–"  # Django's is a row of hyphens
     many = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     return {
         "field": bound,

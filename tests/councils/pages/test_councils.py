@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.roles import Role
-from councils.actions import commissions, convocations
+from councils.actions import attendance, commissions, convocations
 from councils.actions import councils as council_acts
 from councils.actions.commissions import Formed
 from councils.actions.convocations import Approval, PastTerm
@@ -160,6 +160,19 @@ def test_the_reading_of_the_quarter_is_ambiguous_before_and_after_it_began() -> 
     assert "Ethnocultural associations Ambiguous" in after
     assert "approved before this requirement was in force" in after
     assert "Convocation 4" in after
+
+
+def test_who_was_put_right_as_not_there_is_not_counted_as_come(house: House) -> None:
+    meeting = made.convened(house)
+    for seat in house.seats[:3]:
+        attendance.arrive(
+            meeting, seat=seat, status=made.PRESENT, by=house.secretary, at=AT
+        )
+    attendance.leave(meeting, seat=house.seats[2], by=house.secretary, at=AT)
+
+    text = text_of(client_of().get(f"/en/councils/{house.council.pk}/"))
+
+    assert "2 / 12" in text
 
 
 @pytest.mark.parametrize("section", ["", "members/"])

@@ -19,10 +19,12 @@ from backend.api.serializers import (
     WholeNumber,
 )
 from backend.api.viewsets import Door, act
+from backend.law.breach import Breach
 from backend.law.in_force import NotInForce
 from councils.api.refs import BreachOut
+from councils.api.verdicts import VerdictOut
 from councils.rules import composition, people, quorum, voting
-from councils.rules.composition import CouncilKind, Level, Member
+from councils.rules.composition import CouncilKind, Level, Member, Standing
 from councils.rules.people import Person
 from councils.rules.regulation import Base
 from councils.rules.voting import Majority, Tally
@@ -192,10 +194,11 @@ class CompositionIn(StrictSerializer):
 
 
 class CompositionOut(serializers.Serializer[Any]):
-    """Whether a council of these seats is lawful."""
+    """Whether a council of these seats is lawful, rule by rule."""
 
     lawful = serializers.BooleanField()
     breaches = BreachOut(many=True)
+    verdicts = VerdictOut(many=True)
 
 
 class CompositionCheck(Door):
@@ -206,22 +209,26 @@ class CompositionCheck(Door):
 
     @act(takes=CompositionIn, answers=CompositionOut)
     def post(self, request: Request) -> Response:
-        """Tell every rule of composition that these seats would break."""
+        """Tell every rule on these seats with its verdict: one may be ambiguous."""
         given = self.given
         seats = [
             Member(seat["civil_society"], seat["ethnocultural"], seat["npo"] or "")
             for seat in given["seats"]
         ]
         level, on = given["level"], given["on"]
-        breaches = [
-            *composition.check(
+        verdicts = [
+            *composition.verdicts(
                 seats, level=level, kind=given["kind"], on=on, base=Base(given["base"])
             ),
-            *people.check(list(map(_person, given["seats"])), level=level, on=on),
+            *people.verdicts(list(map(_person, given["seats"])), level=level, on=on),
         ]
-        return Response(
-            CompositionOut({"lawful": not breaches, "breaches": breaches}).data
-        )
+        breaches = [
+            Breach(one.code, one.text, one.citation)
+            for one in verdicts
+            if one.standing is Standing.UNLAWFUL
+        ]
+        told = {"lawful": not breaches, "breaches": breaches, "verdicts": verdicts}
+        return Response(CompositionOut(told).data)
 
 
 def _person(seat: dict[str, Any]) -> Person:

@@ -17,7 +17,7 @@ def ask(name: str, body: Any) -> Any:
 
 def seats(civil: int, state: int, ethnocultural: int = 0, **of_first: Any) -> Any:
     """Return so many seats; what is said of the first civil one is added to it."""
-    found = [
+    found: list[dict[str, Any]] = [
         {"civil_society": place < civil, "ethnocultural": place < ethnocultural}
         for place in range(civil + state)
     ]

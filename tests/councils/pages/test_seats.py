@@ -1,5 +1,6 @@
 """Seats are filled and ended from their pages, by whom it is for."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -83,6 +84,19 @@ def test_a_member_from_the_state_has_other_grounds(house: House) -> None:
     text = page.content.decode()
     assert 'value="replaced"' in text
     assert 'value="public_service"' not in text
+
+
+def test_the_way_from_a_proposal_to_exclude_has_chosen_the_ground(
+    house: House,
+) -> None:
+    address = f"/en/seats/{house.seats[1].pk}/end/"
+
+    chosen = client_of(house.secretary).get(f"{address}?ground=absences")
+    unknown = client_of(house.secretary).get(f"{address}?ground=boredom")
+
+    text = chosen.content.decode()
+    assert re.search(r'value="absences"[^>]*checked', text)
+    assert " checked" not in unknown.content.decode()
 
 
 def test_what_the_composition_would_lack_is_said_before(of: filling.Filled) -> None:

@@ -7,10 +7,12 @@ from django.utils import timezone
 def keep_regulations(apps: Any, editor: Any) -> None:
     """Make an edition of each regulation that stood on the council itself."""
     council = apps.get_model("councils", "Council")
+    place = editor.connection.alias  # the owner's: others may not read it yet
     regulation = apps.get_model("councils", "Regulation")
-    told = council.objects.exclude(regulation_number="").exclude(regulation_url="")
+    rows = council.objects.using(place)
+    told = rows.exclude(regulation_number="").exclude(regulation_url="")
     for row in told.filter(regulation_on__isnull=False):
-        regulation.objects.create(
+        regulation.objects.using(place).create(
             council=row,
             number=row.regulation_number,
             adopted_on=row.regulation_on,
@@ -22,7 +24,8 @@ def keep_regulations(apps: Any, editor: Any) -> None:
 def say_in_both(apps: Any, editor: Any) -> None:
     """Give a decision of one language the same words in the other, as it was shown."""
     decision = apps.get_model("councils", "Decision")
-    here = decision.objects.filter(is_imported=False)
+    rows = decision.objects.using(editor.connection.alias)
+    here = rows.filter(is_imported=False)
     here.filter(text_kk="").update(text_kk=models.F("text_ru"))
     here.filter(text_ru="").update(text_ru=models.F("text_kk"))
 

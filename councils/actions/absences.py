@@ -47,8 +47,7 @@ def _told(seats: list[Seat], year: Year) -> set[object]:
     rows = AgendaProposal.objects.filter(
         about_seat__in=seats,
         kind=AgendaItemKind.EXCLUSION,
-        proposed_by=None,
-        proposed_at__date__range=(year.from_on, year.until_on),
+        found_on__range=(year.from_on, year.until_on),
     )
     return set(rows.values_list("about_seat_id", flat=True))
 
@@ -67,6 +66,7 @@ def _raised(
         reason=f"{breach.text.kk}\n{breach.text.ru}",
         state=ProposalState(PROPOSAL.start),
         proposed_at=at,
+        found_on=meeting.held_on,
     )
     said = {"seat": str(seat.pk), "absences": count}
     record("agenda-proposal.raised", proposal, by=None, at=at, said=said, public=False)

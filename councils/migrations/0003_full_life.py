@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("proposed_at", models.DateTimeField()),
+                ("found_on", models.DateField(null=True)),
                 ("answer", models.CharField(blank=True, max_length=1000)),
             ],
             options={

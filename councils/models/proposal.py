@@ -27,7 +27,8 @@ class AgendaProposalQuerySet(models.QuerySet["AgendaProposal"]):
 class AgendaProposal(Titled, Recorded):
     """A matter that a member wants on an agenda; or one that the rules raise.
 
-    `proposed_by` is None where a rule raised it: more than three absences.
+    `proposed_by` is None where a rule raised it: more than three absences. Then
+    `found_on` is the day of the meeting at which they were counted.
     """
 
     object_kind = "agenda-proposal"
@@ -47,6 +48,7 @@ class AgendaProposal(Titled, Recorded):
     reason = models.TextField(max_length=5000, blank=True)
     state = models.CharField(max_length=10, choices=PROPOSAL_STATES)
     proposed_at = models.DateTimeField()
+    found_on = models.DateField(null=True)
     answer = models.CharField(max_length=1000, blank=True)
     agenda_item = models.OneToOneField(
         AgendaItem, null=True, on_delete=models.PROTECT, related_name="proposal"

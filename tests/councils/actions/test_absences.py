@@ -1,9 +1,11 @@
 """More than three absences without a reason: proposed once, decided by the council."""
 
+from datetime import date
+
 import pytest
 
 from backend.journal.models import Entry
-from councils.actions import convocations
+from councils.actions import convocations, sittings
 from councils.models import (
     AgendaItemKind,
     AgendaProposal,
@@ -111,3 +113,23 @@ def test_a_new_year_is_counted_anew(house: House) -> None:
     years.held(house, at=at, present=[house.seats[0], *house.seats[2:]])
 
     assert proposals(house) == []
+
+
+def test_the_year_of_a_proposal_is_that_of_its_meeting_not_of_the_clock(
+    house: House,
+) -> None:
+    years.settled(house, "member.absence_window", "calendar")
+    held(house, 8, 9, 10)
+    others = [house.seats[0], *house.seats[2:]]
+    evening = years.day(12, 31).replace(hour=18, minute=50)
+    meeting = years.opened(house, at=evening, present=others)
+    past_midnight = evening.replace(hour=19, minute=30)
+    sittings.close(meeting, by=house.chair, at=past_midnight)
+    for month in (2, 3, 4, 5):
+        at = years.day(month).replace(year=2027)
+        years.held(house, at=at, present=others)
+
+    assert [one.found_on for one in AgendaProposal.objects.order_by("found_on")] == [
+        date(2026, 12, 31),
+        date(2027, 5, 10),
+    ]

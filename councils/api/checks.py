@@ -21,10 +21,10 @@ from backend.api.serializers import (
 from backend.api.viewsets import Door, act
 from backend.law.breach import Breach
 from backend.law.in_force import NotInForce
-from councils.api.refs import BreachOut
+from councils.api.refs import BreachOut, KindOfLevel
 from councils.api.verdicts import VerdictOut
 from councils.rules import composition, people, quorum, voting
-from councils.rules.composition import CouncilKind, Level, Member, Standing
+from councils.rules.composition import CouncilKind, Member, Standing
 from councils.rules.people import Person
 from councils.rules.regulation import Base
 from councils.rules.voting import Majority, Tally
@@ -166,14 +166,12 @@ class SeatCheckIn(StrictSerializer):
     )
 
 
-class CompositionIn(StrictSerializer):
+class CompositionIn(KindOfLevel):
     """The seats of a council; `base` is of whom it counts the ethnocultural quarter."""
 
     base = serializers.ChoiceField(
         choices=[(one.value, one.value) for one in Base], default=Base.CIVIL.value
     )
-
-    level = serializers.ChoiceField(choices=[(one.value, one.value) for one in Level])
     kind = serializers.ChoiceField(choices=COUNCILS)
     on = Day(required=False)
     seats = serializers.ListField(
@@ -181,14 +179,8 @@ class CompositionIn(StrictSerializer):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a kind that the level does not know."""
-        attrs["level"], attrs["kind"] = (
-            Level(attrs["level"]),
-            CouncilKind(attrs["kind"]),
-        )
-        if attrs["kind"] not in composition.OF_LEVEL[attrs["level"]]:
-            message = _("This level has no council of this kind.")
-            raise serializers.ValidationError({"kind": message})
+        """Refuse a kind that the level does not know; the day is today's by default."""
+        attrs = super().validate(attrs)
         attrs.setdefault("on", timezone.localdate(clock.now()))
         return attrs
 

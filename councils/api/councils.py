@@ -32,7 +32,7 @@ from councils.api.convocations import ConvocationOut
 from councils.api.meetings import MeetingItemOut, PlanIn
 from councils.api.minutes_templates import MinutesTemplateActs
 from councils.api.past_meetings import PastMeetingIn
-from councils.api.refs import organizations, people, regions
+from councils.api.refs import KindOfLevel, organizations, people, regions
 from councils.filters import CouncilFilter
 from councils.models import (
     Application,
@@ -41,8 +41,7 @@ from councils.models import (
     Council,
     CouncilSetting,
 )
-from councils.rules import composition, regulation
-from councils.rules.composition import CouncilKind, Level
+from councils.rules import regulation
 
 MOST_CONVOCATIONS = 1000
 IN_COUNCIL = [Role.MEMBER.value, Role.PRESIDIUM.value, Role.CHAIR.value]
@@ -96,27 +95,14 @@ class CouncilItemOut(CouncilOut):
         fields = [*CouncilOut.Meta.fields, "settings"]
 
 
-class CouncilIn(StrictSerializer):
+class CouncilIn(KindOfLevel):
     """What registers a council."""
 
     name_kk = ShortText()
     name_ru = ShortText(required=False, allow_blank=True, default="")
     name_en = ShortText(required=False, allow_blank=True, default="")
-    level = serializers.ChoiceField(choices=[(one.value, one.value) for one in Level])
-    kind = serializers.ChoiceField(choices=[(k.value, k.value) for k in CouncilKind])
     body = Visible(organizations)
     region = Visible(regions, required=False, allow_null=True, default=None)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a kind that the level does not know."""
-        attrs["level"], attrs["kind"] = (
-            Level(attrs["level"]),
-            CouncilKind(attrs["kind"]),
-        )
-        if attrs["kind"] not in composition.OF_LEVEL[attrs["level"]]:
-            message = _("This level has no council of this kind.")
-            raise serializers.ValidationError({"kind": message})
-        return attrs
 
 
 @extend_schema_field(

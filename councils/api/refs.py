@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from backend.accounts.models import Organization, Region, User
 from backend.api.errors import breach_out
-from backend.api.serializers import Out
+from backend.api.serializers import Out, StrictSerializer
 from backend.law.breach import Breach
 from councils.models import Council, Seat
+from councils.rules import composition
+from councils.rules.composition import CouncilKind, Level
 
 LANGUAGES = [("kk", "kk"), ("ru", "ru")]
 
@@ -56,3 +59,18 @@ def regions(user: Any) -> Any:
 def people(user: Any) -> Any:
     """Return those whom a signed-in caller may name as members: who can sign in."""
     return User.objects.filter(is_active=True)
+
+
+class KindOfLevel(StrictSerializer):
+    """A kind of council at a level that knows it."""
+
+    level = serializers.ChoiceField(choices=[(one.value, one.value) for one in Level])
+    kind = serializers.ChoiceField(choices=[(k.value, k.value) for k in CouncilKind])
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a kind that the level does not know."""
+        level, kind = Level(attrs["level"]), CouncilKind(attrs["kind"])
+        if kind not in composition.OF_LEVEL[level]:
+            message = _("This level has no council of this kind.")
+            raise serializers.ValidationError({"kind": message})
+        return {**attrs, "level": level, "kind": kind}

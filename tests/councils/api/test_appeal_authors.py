@@ -14,6 +14,7 @@ from tests import factories
 from tests.councils import appeal_factories as heard
 from tests.councils import clock
 from tests.councils import factories as made
+from tests.councils.api.calling import client_of
 from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
@@ -32,13 +33,6 @@ def on_the_day() -> Iterator[None]:
 def house() -> House:
     """Return a council of three, of whom all have accounts."""
     return made.house(size=3, people=3)
-
-
-def client_of(actor: Actor | None = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from rest_framework.test import APIClient
 
 from backend.accounts.roles import Role
 from councils.models import Convocation, Seat
@@ -16,6 +15,7 @@ from tests.councils import clock
 from tests.councils import factories as made
 from tests.councils import forming_factories as forming
 from tests.councils import seat_factories as filling
+from tests.councils.api.calling import client_of
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1"
@@ -36,13 +36,6 @@ def of() -> Iterator[filling.Filled]:
     found = filling.filled(reserve=[False, True])
     with clock.standing_at(filling.AT + 2 * DAY):
         yield found
-
-
-def client_of(actor: Any = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def posted(who: Any, of: filling.Filled, act: str, body: Any) -> Any:

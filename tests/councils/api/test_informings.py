@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from rest_framework.test import APIClient
 
 from backend.accounts.actor import Actor
 from backend.files.models import File
@@ -15,6 +14,7 @@ from tests import factories
 from tests.councils import clock
 from tests.councils import factories as made
 from tests.councils import year_factories as of_year
+from tests.councils.api.calling import client_of
 from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
@@ -33,13 +33,6 @@ def on_the_day() -> Iterator[None]:
 def house() -> House:
     """Return a council of three, of whom all have accounts."""
     return made.house(size=3, people=3)
-
-
-def client_of(actor: Actor | None = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def post(who: Actor | None, address: str, body: Any) -> Any:

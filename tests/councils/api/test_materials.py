@@ -4,7 +4,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from rest_framework.test import APIClient
 
 from backend import clock
 from councils.actions import agenda, meetings
@@ -12,17 +11,11 @@ from councils.actions.meetings import Matter
 from councils.models import AgendaItemKind, Material, Meeting
 from tests import factories
 from tests.councils import factories as made
+from tests.councils.api.calling import client_of
 from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
 CONTENT = b"%PDF-1.7 report"
-
-
-def client_of(actor: Any = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def post(actor: Any, address: str, body: Any = None) -> Any:

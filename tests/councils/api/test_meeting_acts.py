@@ -4,23 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from rest_framework.test import APIClient
 
 from backend import clock
 from councils.models import Meeting
 from tests import factories
 from tests.councils import factories as made
+from tests.councils.api.calling import client_of
 from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-def client_of(actor: Any = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def post(actor: Any, address: str, body: Any = None) -> Any:

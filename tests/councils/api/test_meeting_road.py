@@ -10,15 +10,10 @@ from backend.accounts.models import Scope
 from backend.accounts.roles import Role
 from tests import factories
 from tests.councils import factories as made
+from tests.councils.api.calling import client_of
 from tests.councils.clock import standing_at
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Any) -> APIClient:
-    client = APIClient()
-    client.force_login(actor.user)
-    return client
 
 
 def post(actor: Any, address: str, body: Any = None) -> Any:

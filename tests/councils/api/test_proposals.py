@@ -3,23 +3,16 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from rest_framework.test import APIClient
 
 from backend import clock
 from councils.models import AgendaProposal
 from tests import factories
 from tests.councils import factories as made
+from tests.councils.api.calling import client_of
 from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
 PROPOSALS = "/api/v1/agenda-proposals/"
-
-
-def client_of(actor: Any = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def post(actor: Any, address: str, body: Any = None) -> Any:

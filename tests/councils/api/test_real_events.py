@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rest_framework.test import APIClient
 
 from backend.accounts.models import Organization, Region
 from backend.accounts.roles import Role
 from councils.models import Council
 from oversight.models import Obligation
 from tests import factories
+from tests.councils.api.calling import client_of
 
 pytestmark = pytest.mark.django_db
 FILE = Path(__file__).parent.parent / "data" / "real_events.json"
@@ -24,13 +24,6 @@ BORLI = EVENTS["borli-council-2026-01-29"]
 KELES = EVENTS["keles-council-2026-02"]
 CAPITAL = EVENTS["capital-hearing-2020-12-24"]
 SHOWN = "көрсетілім"
-
-
-def client_of(actor: Any = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def post(actor: Any, address: str, body: Any) -> Any:

@@ -10,6 +10,7 @@ from councils.actions import attendance
 from councils.models import Meeting
 from tests import factories
 from tests.councils import factories as made
+from tests.councils.api.calling import client_of
 
 pytestmark = pytest.mark.django_db
 LISTS = (
@@ -22,13 +23,6 @@ LISTS = (
     "ballots",
     "decisions",
 )
-
-
-def client_of(actor: Any = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def queries(client: APIClient, address: str) -> tuple[int, list[Any]]:

@@ -11,6 +11,7 @@ from tests import factories
 from tests.councils import clock
 from tests.councils import factories as made
 from tests.councils import forming_factories as forming
+from tests.councils.api.calling import client_of
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1"
@@ -20,13 +21,6 @@ API = "/api/v1"
 def on_the_first_day() -> Iterator[None]:
     with clock.standing_at(forming.AT):
         yield
-
-
-def client_of(actor: Any = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def stranger() -> APIClient:

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from rest_framework.test import APIClient
 
 from backend.accounts.roles import Role
 from councils.models import Seat
 from tests import factories
 from tests.councils import clock
 from tests.councils import factories as made
+from tests.councils.api.calling import client_of
 from tests.councils.factories import House
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +26,6 @@ def on_the_day_of_the_house() -> Any:
 @pytest.fixture
 def house() -> House:
     return made.house(size=3, people=3)
-
-
-def client_of(actor: Any = None) -> APIClient:
-    client = APIClient()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def posted(who: Any, seat: Seat, act: str, body: Any) -> Any:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.actor import Actor
@@ -15,16 +14,10 @@ from councils.actions.meetings import Matter
 from councils.models import AgendaItemKind, Material, Meeting
 from tests.councils import factories as made
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 AT, DAY = made.AT, made.DAY
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def page(actor: Actor | None, address: str, *, language: str = "en") -> str:

@@ -4,27 +4,18 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from backend.accounts.actor import Actor
 from councils.actions import annual_reports
 from councils.models import AnnualReport
 from tests import factories
 from tests.councils import factories as made
 from tests.councils import year_factories as of_year
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    """Return a browser, signed in as this person."""
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from backend.accounts.actor import Actor
 from backend.accounts.roles import Role
 from councils.actions import appeals
 from councils.models import AgendaItem, Appeal
@@ -15,18 +14,12 @@ from tests import factories
 from tests.councils import appeal_factories as heard
 from tests.councils import factories as made
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 AT = made.AT
 LANGUAGES = ("kk", "ru", "en")
 LETTER = {"theme": "Ауылға ауыз су", "text": heard.TEXT, "language": "kk"}
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def text_of(client: Client, address: str) -> str:

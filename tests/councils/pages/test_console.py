@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.actor import Actor
@@ -13,16 +12,10 @@ from councils.models import Ballot
 from tests import factories
 from tests.councils import factories as made
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def console(meeting: Any, tail: str = "", language: str = "kk") -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import OrganizationKind
@@ -16,6 +15,7 @@ from tests.councils import draft_factories as drafts
 from tests.councils import factories as made
 from tests.councils.clock import standing_at
 from tests.councils.draft_factories import AT, KK, RU, Desk
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
@@ -25,13 +25,6 @@ LANGUAGES = ("kk", "ru", "en")
 def desk() -> Desk:
     """Return a council, and the officer of the body that writes to it."""
     return drafts.desk()
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def notify(desk: Desk, by: Actor | None, **change: Any) -> Any:

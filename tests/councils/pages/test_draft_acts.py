@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.actor import Actor
@@ -17,6 +16,7 @@ from tests.councils import draft_factories as drafts
 from tests.councils import factories as made
 from tests.councils.clock import standing_at
 from tests.councils.draft_factories import AT, KK, RU, Desk
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
@@ -27,13 +27,6 @@ LATER = AT + timedelta(days=15)
 def desk() -> Desk:
     """Return a council, and the officer of the body that writes to it."""
     return drafts.desk()
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def read(address: str, by: Actor | None = None, *, language: str = "en") -> str:

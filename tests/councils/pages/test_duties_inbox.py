@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.actor import Actor
@@ -25,17 +24,11 @@ from tests.councils import (
 from tests.councils import factories as made
 from tests.councils.clock import standing_at
 from tests.councils.factories import AT, DAY, House
+from tests.councils.pages.browsing import client_of
 from tests.oversight import roads
 
 pytestmark = pytest.mark.django_db
 ITEM = re.compile(r'<li><a href="([^"]+)"')
-
-
-def client_of(actor: Actor) -> Client:
-    """Return a browser, signed in as this person."""
-    client = Client()
-    client.force_login(actor.user)
-    return client
 
 
 def inbox_of(actor: Actor, language: str = "en") -> str:

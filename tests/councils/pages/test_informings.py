@@ -8,13 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from backend.accounts.actor import Actor
 from councils.actions import years
 from councils.models import ConflictDeclaration, CouncilYear, Informing
 from tests import factories
 from tests.councils import factories as made
 from tests.councils import year_factories as of_year
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 AT = made.AT
@@ -26,13 +26,6 @@ GIVEN = {
     "title_kk": "Кеңестің жартыжылдығы",
     "url": "https://example.kz/1",
 }
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def text_of(client: Client, address: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 import icalendar
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.actor import Actor
@@ -18,17 +17,11 @@ from tests import factories
 from tests.councils import factories as made
 from tests.councils import forming_factories as forming
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
 AT, DAY = made.AT, made.DAY
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def page(actor: Actor | None, address: str, *, language: str = "en") -> str:

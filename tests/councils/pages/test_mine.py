@@ -32,6 +32,7 @@ from tests.councils import (
 )
 from tests.councils import factories as made
 from tests.councils.factories import AT, DAY, House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
@@ -55,13 +56,6 @@ EMPTY_DESK = (
     "No proposal waits",
     "No application waits",
 )
-
-
-def client_of(actor: Actor) -> Client:
-    """Return a browser, signed in as this person."""
-    client = Client()
-    client.force_login(actor.user)
-    return client
 
 
 def page_of(actor: Actor, language: str = "en") -> str:

@@ -18,6 +18,7 @@ from tests.councils import minutes_factories as kept
 from tests.councils.clock import standing_at
 from tests.councils.factories import AT, DAY, House
 from tests.councils.minutes_factories import FIXED, SENT
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
@@ -34,13 +35,6 @@ def clock_after_the_meeting() -> Iterator[None]:
     """Let it be two hours after the meeting, whose draft is out for remarks."""
     with standing_at(SENT):
         yield
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def page(item: Minutes, by: Actor | None = None, *, language: str = "en") -> str:

@@ -5,16 +5,15 @@ import io
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from docx import Document
 
-from backend.accounts.actor import Actor
 from councils.actions import minutes_papers
 from councils.models import Council
 from tests.backend.papers import readers
 from tests.councils import factories as made
 from tests.councils import minutes_factories as kept
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,13 +22,6 @@ pytestmark = pytest.mark.django_db
 def house() -> House:
     """Return a council of three with accounts, two of whom come to meetings."""
     return made.house(size=3, people=3)
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def template(*paragraphs: str) -> SimpleUploadedFile:

@@ -1,9 +1,7 @@
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from backend.accounts.actor import Actor
 from councils import reports
 from councils.actions import councils as council_acts
 from councils.actions import decisions, meetings
@@ -12,17 +10,10 @@ from tests import factories
 from tests.councils import factories as made
 from tests.councils.clock import standing_at
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    """Return a browser, signed in as this person."""
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Proposals for an agenda: made by a member, answered from the council's list."""
 
 import pytest
-from django.test import Client
 
 from backend.accounts.actor import Actor
 from councils.actions import proposals
@@ -10,17 +9,11 @@ from councils.models import AgendaItemKind, AgendaProposal
 from tests import factories
 from tests.councils import factories as made
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
 AT = made.AT
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from backend.accounts.actor import Actor
 from councils.actions import ballots
@@ -12,15 +11,9 @@ from councils.models import Ballot, Choice, ElectedTo, Vote
 from tests import factories
 from tests.councils import factories as made
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 def page_of(meeting: Any, actor: Actor | None = None, language: str = "en") -> str:

@@ -5,25 +5,16 @@ import io
 from typing import Any
 
 import pytest
-from django.test import Client
 
-from backend.accounts.actor import Actor
 from councils.pages.years import harmless
 from tests.councils import factories as made
 from tests.councils import year_factories as of_year
 from tests.councils.factories import House
+from tests.councils.pages.browsing import client_of
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("kk", "ru", "en")
 ODD = "=1+1 <b>Ғ</b> & {{ Қ }}"
-
-
-def client_of(actor: Actor | None = None) -> Client:
-    """Return a browser, signed in as this person."""
-    client = Client()
-    if actor is not None:
-        client.force_login(actor.user)
-    return client
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from backend.law.text import Text
 from backend.pages import dates, faces, icons, provisions, states, strips
 
 register = template.Library()
+HYPHENS = "-" * 9  # how Django says that nothing is chosen
 
 
 @register.simple_tag
@@ -129,8 +130,8 @@ def field(bound: BoundField, hint: Any = "", law: Any = None) -> dict[str, Any]:
     """Draw a field of a form: label, provision or hint, input, what is wrong."""
     widget = bound.field.widget
     chosen = bound.field
-    if isinstance(chosen, forms.ModelChoiceField) and chosen.empty_label:
-        chosen.empty_label = "–"  # Django's is a row of hyphens
+    if isinstance(chosen, forms.ModelChoiceField) and chosen.empty_label == HYPHENS:
+        chosen.empty_label = "–"
     many = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     return {
         "field": bound,

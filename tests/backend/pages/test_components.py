@@ -12,6 +12,7 @@ from django import forms
 from django.template import engines
 from django.utils import translation
 
+from backend.accounts.models import Region
 from backend.law import acts, term
 from backend.law.calendar import WorkingCalendar
 from backend.law.citation import Citation, Read
@@ -197,3 +198,13 @@ def test_an_error_page_needs_nothing_but_itself(page: str, language: str) -> Non
 
     assert f'<html lang="{language}">' in drawn
     assert "<h1>" in drawn
+
+
+@pytest.mark.django_db
+def test_a_choice_of_nothing_is_a_dash_unless_it_has_words() -> None:
+    class Choice(forms.Form):
+        region = forms.ModelChoiceField(Region.objects.none(), required=False)
+        npo = forms.ModelChoiceField(Region.objects.none(), empty_label="Тізімде жоқ")
+
+    assert ">–<" in draw("{% field form.region %}", form=Choice())
+    assert ">Тізімде жоқ<" in draw("{% field form.npo %}", form=Choice())

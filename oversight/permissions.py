@@ -43,6 +43,12 @@ def can_open_case(actor: Actor, initiator: Organization | None) -> Grant:
     return Standing.PERSON if alone else None
 
 
+def may_open_some_case(actor: Actor) -> bool:
+    """Tell whether there is anybody for whom the actor may open a case."""
+    coordinates = any(office.role == Role.COORDINATOR for office in actor.offices)
+    return coordinates or can_open_case(actor, None) is not None
+
+
 def can_declare(actor: Actor, participant: Participant) -> Grant:
     """Let each participant declare for himself alone."""
     return Standing.PERSON if participant.person_id == actor.user.pk else None

@@ -183,11 +183,11 @@ class Open(Act):
         return None
 
     def form(self, **data: Any) -> ActForm:
-        held = [o for o in self.actor.offices if o.role == Role.COORDINATOR]
-        alone = permissions.can_open_case(self.actor, None) is not None
-        if not held and not alone:
+        if not permissions.may_open_some_case(self.actor):
             raise PermissionDenied
+        held = [o for o in self.actor.offices if o.role == Role.COORDINATOR]
         groups = [office.organization_id for office in held]
+        alone = permissions.can_open_case(self.actor, None) is not None
         return forms.CaseForm(groups=groups, alone=alone, **data)
 
     def perform(self, given: dict[str, Any], *, at: Any) -> Case:

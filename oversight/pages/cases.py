@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from backend.accounts.models import Region
 from backend.pages.registers import Register
+from oversight import permissions
 from oversight.filters import CaseFilter
 from oversight.models import Case, Recommendation
 from oversight.pages import case_story, looks
@@ -37,7 +38,10 @@ class CaseList(Register):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
+        context, user = super().get_context_data(**kwargs), self.request.user
+        context["may_open"] = user.is_authenticated and permissions.may_open_some_case(
+            user.actor_for(self.request)
+        )
         viewer, language = looks.viewer(), get_language() or "kk"
         context["rows"] = [_row(case, viewer, language) for case in context["rows"]]
         context["states"] = [(s, text.in_(language)) for s, text in CASE_LABELS.items()]

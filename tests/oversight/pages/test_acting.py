@@ -145,6 +145,20 @@ def test_a_stranger_signs_in_first_and_a_bystander_is_refused() -> None:
     assert road.refresh().case.state == CaseState.REGISTERED
 
 
+def test_to_open_a_case_is_offered_to_those_who_may() -> None:
+    officer = factories.holder(Role.OFFICER, factories.body())
+    offered = {
+        name: address("case-new") in client.get(address("case-list")).content.decode()
+        for name, client in (
+            ("citizen", signed_in(factories.citizen())),
+            ("officer", signed_in(officer)),
+            ("nobody", Client()),
+        )
+    }
+
+    assert offered == {"citizen": True, "officer": False, "nobody": False}
+
+
 def test_the_acts_of_a_hidden_draft_are_absent() -> None:
     road = roads.draft(at=NOW)
 

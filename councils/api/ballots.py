@@ -38,7 +38,7 @@ from councils.models import (
     Seat,
     Vote,
 )
-from councils.rules.recommendations import POWERS
+from councils.rules.powers import POWERS
 from councils.states import BALLOT
 
 

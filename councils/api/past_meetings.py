@@ -19,7 +19,7 @@ from councils.api.agenda import MatterIn, matters
 from councils.api.guests import InvitedIn
 from councils.api.refs import LANGUAGES, organizations
 from councils.models import AgendaItem, LeftOpen, MeetingKind
-from councils.rules.recommendations import POWERS
+from councils.rules.powers import POWERS
 
 
 class PastMeetingIn(StrictSerializer):

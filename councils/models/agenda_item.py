@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, User
 from backend.journal.ids import new_id
+from backend.law.citation import Citation
 from councils.models.agenda_version import AgendaVersion
 from councils.models.appeal import Appeal
 from councils.models.draft_act import DraftAct
@@ -13,6 +14,7 @@ from councils.models.monitoring import Monitoring
 from councils.models.seat import Seat
 from councils.models.tongues import Titled
 from councils.models.work_plan import PlanItem
+from councils.rules import powers
 
 
 class AgendaItemKind(models.TextChoices):
@@ -107,3 +109,8 @@ class AgendaItem(Titled, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def power_law(self) -> Citation | None:
+        """Return where the power is written that the matter rests on, if any."""
+        return powers.citation(self.power) if self.power else None

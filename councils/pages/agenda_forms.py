@@ -26,9 +26,9 @@ from councils.models import (
     PlanItem,
     Seat,
 )
+from councils.pages import labels
 from councils.pages.forms import spoken
 from councils.rules import agendas
-from councils.rules.recommendations import POWERS
 from councils.states import (
     APPEAL,
     DRAFT_ACT,
@@ -91,7 +91,7 @@ class MatterForm(ChangeForm):
     )
     power = forms.ChoiceField(
         label=_("Power it rests on (art. 5)"),
-        choices=[("", "–"), *((one, one) for one in POWERS)],
+        choices=labels.powers_or_none,
         required=False,
     )
     plan_item = forms.ModelChoiceField(

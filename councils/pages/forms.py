@@ -13,7 +13,7 @@ from backend.accounts.models import Organization
 from backend.pages.acts import ActForm
 from backend.pages.fields import Line, Paragraphs
 from councils.actions.decisions import Advice
-from councils.rules.recommendations import POWERS
+from councils.pages import labels
 
 MOST_LINES = 3
 MOST_ITEMS = 30
@@ -39,7 +39,6 @@ class DecisionForm(ActForm):
     def __init__(self, **data: Any) -> None:
         super().__init__(**data)
         bodies = Organization.objects.bodies().order_by("name_kk")
-        powers = [(one, one) for one in POWERS]
         for place in range(1, MOST_LINES + 1):
             self.fields |= {
                 f"text_{place}": Paragraphs(
@@ -49,7 +48,7 @@ class DecisionForm(ActForm):
                     label=_("To which body"), queryset=bodies, required=False
                 ),
                 f"power_{place}": forms.ChoiceField(
-                    label=_("Under which power"), choices=powers
+                    label=_("Under which power"), choices=labels.powers_offered
                 ),
             }
 

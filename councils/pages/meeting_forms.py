@@ -63,7 +63,11 @@ class CalledForm(ActForm):
         "no-convocation": "starts_at",
     }
 
-    kind = forms.ChoiceField(label=_("Kind of meeting"), choices=MeetingKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind of meeting"),
+        choices=MeetingKind.choices,
+        initial=MeetingKind.ORDINARY,
+    )
     commission = forms.ModelChoiceField(
         label=_("Commission"),
         queryset=Commission.objects.none(),

@@ -31,9 +31,9 @@ from councils.models import (
     Seat,
     WorkPlan,
 )
+from councils.pages import labels
 from councils.pages.forms import MOST_ITEMS, MOST_LINES, DecisionForm, spoken
 from councils.rules import monitorings, work_plans
-from councils.rules.recommendations import POWERS
 from councils.states import MeetingState
 
 FIRST_YEAR, LAST_YEAR = 2015, 2200
@@ -261,7 +261,7 @@ class PastDecisionForm(DecisionForm):
         super().__init__(**data)
         for place in range(1, MOST_LINES + 1):
             power: Any = self.fields[f"power_{place}"]
-            power.choices = [("", "–"), *((one, one) for one in POWERS)]
+            power.choices = labels.powers_or_none()
             power.required = False
 
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:

@@ -15,17 +15,6 @@ from oversight.states import CaseForm
 ANSWER: Norm[Any] = norms.get("recommendation.answer.other")
 FORMS = Citation(acts.PUBLIC_COUNCILS, "art. 17(1)", Read.TEXT)
 
-# Powers of art. 5(1) and 5-1(1): what a recommendation can rest on.
-POWERS = (
-    *(
-        f"5(1)({point})"
-        for point in (
-            *("1", "2", "3", "3-1", "4", "4-1", "5", "6", "7", "8", "11", "12", "13"),
-        )
-    ),
-    *(f"5-1(1)({point})" for point in ("1", "2", "3", "4", "7")),
-)
-
 
 @under(FORMS)
 def form_of(*, is_hearing: bool, is_report: bool, is_monitoring: bool) -> CaseForm:

@@ -25,6 +25,11 @@ def text_of(page: Any) -> str:
     return " ".join(html.unescape(bare).split())
 
 
+def bytes_of(answer: Any) -> bytes:
+    """Return the bytes of a file, and let go of it."""
+    return b"".join(answer.streaming_content)
+
+
 def ways(page: Any, before: str = "") -> set[str]:
     """Return the last words of the addresses of the buttons on a page."""
     links = re.findall(r'class="button[^"]*" href="([^"]+)"', page.content.decode())

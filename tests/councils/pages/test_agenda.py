@@ -150,7 +150,7 @@ def test_an_agenda_is_written_from_the_page_of_its_meeting(house: House) -> None
     assert added.headers["Location"] == f"{home}#agenda"
     assert (moved.status_code, edited.status_code) == (302, 302)
     assert "Reports: Мүше 02" in shown
-    assert "power 5(1)(2)" in shown
+    assert "</abbr>, art. 5(1)(2)" in shown
     assert [(one.position, one.title_kk) for one in meeting.agenda_items.all()] == [
         (1, "Жол"),
         (2, "Есеп, толық"),

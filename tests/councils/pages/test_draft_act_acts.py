@@ -15,9 +15,10 @@ from tests.councils import draft_factories as drafts
 from tests.councils import factories as made
 from tests.councils.clock import standing_at
 from tests.councils.draft_factories import AT, KK, RU, Desk
-from tests.councils.pages.browsing import client_of
+from tests.councils.pages.browsing import bytes_of, client_of
 
 pytestmark = pytest.mark.django_db
+LETTER = "Құрметті кеңес".encode()
 LANGUAGES = ("kk", "ru", "en")
 
 
@@ -98,7 +99,7 @@ def test_the_secretary_walks_the_road_of_paper(desk: Desk) -> None:
             on="2026-12-01",
             number="01-5/7",
             text="Заңға қайшы емес.",
-            file=SimpleUploadedFile("hat.txt", "Құрметті кеңес".encode()),
+            file=SimpleUploadedFile("hat.txt", LETTER),
         )
 
     draft = again(draft)
@@ -113,7 +114,7 @@ def test_the_secretary_walks_the_road_of_paper(desk: Desk) -> None:
     shown = client_of().get(f"/en/draft-acts/{draft.pk}/").content.decode()
     content = f"/api/v1/files/{draft.reply_file.pk}/content/"
     assert content in shown
-    assert client_of().get(content).status_code == 200
+    assert bytes_of(client_of().get(content)) == LETTER
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,12 +14,13 @@ from tests import factories
 from tests.councils import factories as made
 from tests.councils import year_factories as of_year
 from tests.councils.factories import House
-from tests.councils.pages.browsing import client_of
+from tests.councils.pages.browsing import bytes_of, client_of
 
 pytestmark = pytest.mark.django_db
 AT = made.AT
 LANGUAGES = ("kk", "ru", "en")
 KEY = "member.conflict_declaration"
+CONTENT = b"%PDF-1.4\n%%EOF\n"
 GIVEN = {
     "on": "2026-11-20",
     "channel": "«Бөрлі жаршысы» газеті",
@@ -123,7 +124,7 @@ def test_an_informing_that_nobody_could_check_leads_back(
 
 
 def test_a_file_is_kept_and_everyone_opens_it(house: House) -> None:
-    paper = SimpleUploadedFile("gazet.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")
+    paper = SimpleUploadedFile("gazet.pdf", CONTENT, "application/pdf")
     given: dict[str, Any] = {**GIVEN, "url": "", "file": paper}
 
     done = client_of(house.secretary).post(place(house, "record-informing"), given)
@@ -134,7 +135,7 @@ def test_a_file_is_kept_and_everyone_opens_it(house: House) -> None:
     assert informing.file.is_public
     address = f"/api/v1/files/{informing.file.pk}/content/"
     assert address in text_of(client_of(), place(house, "informing"))
-    assert client_of().get(address).status_code == 200
+    assert bytes_of(client_of().get(address)) == CONTENT
 
 
 def test_nothing_yet_says_what_will_appear(house: House) -> None:

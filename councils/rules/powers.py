@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from backend.law import acts
 from backend.law.citation import Citation, Read
 from backend.law.text import Text, joined
+from backend.law.under import under
 
+OF_STATE_BODIES = Citation(acts.PUBLIC_COUNCILS, "art. 5(1)", Read.TEXT)
+OF_QUASI_STATE = Citation(acts.PUBLIC_COUNCILS, "art. 5-1(1)", Read.TEXT)
 LEGISLATION = Text(
     kk="заңнаманы жетілдіру туралы ұсыныстар",
     ru="предложения по совершенствованию законодательства",
@@ -88,6 +91,7 @@ MEANINGS: Mapping[str, Text] = {
 POWERS = tuple(MEANINGS)
 
 
+@under(OF_STATE_BODIES, OF_QUASI_STATE)
 def citation(power: str) -> Citation:
     """Return where a power is written; its code is one of POWERS."""
     return Citation(acts.PUBLIC_COUNCILS, f"art. {power}", Read.TEXT)

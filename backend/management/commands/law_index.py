@@ -114,6 +114,6 @@ def _first_line(rule: Lawful) -> str:
     return (rule.__doc__ or "").partition("\n")[0].strip()
 
 
-def _order(citation: Citation) -> tuple[str, list[int], str]:
+def _order(citation: Citation) -> tuple[str, list[int], str, str]:
     numbers = [int(number) for number in re.findall(r"\d+", citation.provision)]
-    return citation.act.code, numbers, citation.read.value
+    return citation.act.code, numbers, citation.provision, citation.read.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,7 +19,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -95,9 +95,11 @@ class ActForm(forms.Form):
 class Act(View):
     """One act upon one thing: authenticate, find, ask the policy, run, answer.
 
-    A refusal by the law or the procedure leads back to the form with status 409.
+    `verb` is the last word of its address. A refusal by the law or the procedure
+    leads back to the form with status 409.
     """
 
+    verb: ClassVar[str]
     template_name = "kenes/act.html"
     form_class: type[ActForm] = ActForm
     words: ClassVar[Words]
@@ -227,3 +229,13 @@ def _of_move(refused: MoveRefused) -> Refusal:
     state = refused.procedure.labels[refused.state].in_(get_language() or "kk")
     text = _("This step is not open in the state “%(state)s”.") % {"state": state}
     return Refusal("move-refused", text)
+
+
+def addresses(things: str, thing: str, acts: Iterable[type[Act]]) -> list[URLPattern]:
+    """Return the addresses of these acts upon one thing, each named by its verb."""
+    return [
+        path(
+            f"{things}/<uuid:pk>/{act.verb}/", act.as_view(), name=f"{thing}-{act.verb}"
+        )
+        for act in acts
+    ]

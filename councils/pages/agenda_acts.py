@@ -84,7 +84,6 @@ def move(
 class ItemAct(Act):
     """An act upon one matter; `step` is the act of the meeting's procedure."""
 
-    verb: ClassVar[str]
     step: ClassVar[str]
     policy = can_edit_item
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -19,6 +19,7 @@ from councils.pages import annual_report_forms as forms
 class DraftReport(Act):
     """Begin the report on a year."""
 
+    verb = "draft-report"
     policy, run = permissions.can_draft_report, annual_reports.draft
     words = Words(
         title=_("Draft the annual report"),
@@ -48,7 +49,6 @@ class ReportAct(Act):
     """An act upon one version of a report."""
 
     policy = permissions.can_lead_report
-    verb: ClassVar[str]
 
     def rows(self) -> QuerySet[AnnualReport]:
         seen = AnnualReport.objects.visible_to(self.request.user)

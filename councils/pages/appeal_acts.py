@@ -46,6 +46,7 @@ class ToCouncil(CouncilAct):
 class FileAppeal(ToCouncil):
     """Appeal to the council."""
 
+    verb = "file-appeal"
     policy, run = permissions.can_appeal, appeals.file
     form_class = forms.OwnForm
     words = Words(
@@ -59,6 +60,7 @@ class FileAppeal(ToCouncil):
 class EnterAppeal(ToCouncil):
     """Enter an appeal that came on paper."""
 
+    verb = "enter-appeal"
     policy, run = permissions.can_enter_appeal, appeals.enter
     form_class = forms.PaperForm
     words = Words(
@@ -72,7 +74,6 @@ class EnterAppeal(ToCouncil):
 class AppealAct(Act):
     """An act upon an appeal; `verb` is that of the address and of the procedure."""
 
-    verb: ClassVar[str]
     law: ClassVar[Norm[Any] | None] = None
     template_name = "councils/appeal_act.html"
 
@@ -168,10 +169,7 @@ class Withdraw(AppealAct):
     )
 
 
-ON_COUNCIL: tuple[tuple[str, type[ToCouncil]], ...] = (
-    ("file-appeal", FileAppeal),
-    ("enter-appeal", EnterAppeal),
-)
+ON_COUNCIL: tuple[type[ToCouncil], ...] = (FileAppeal, EnterAppeal)
 ON_APPEAL: tuple[type[AppealAct], ...] = (
     Answer,
     Assign,

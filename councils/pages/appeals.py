@@ -171,10 +171,10 @@ def _steps(appeal: Appeal) -> list[dict[str, Any]]:
 def _on_council(council: Council, actor: Actor | None) -> list[dict[str, Any]]:
     """Return what is offered on a council; a stranger may sign in to appeal."""
     offered = []
-    for verb, act in appeal_acts.ON_COUNCIL:
+    for act in appeal_acts.ON_COUNCIL:
         signs_in = actor is None and act is appeal_acts.FileAppeal
         if signs_in or (actor is not None and may(act.policy, actor, council)):
-            url = reverse(f"page:council-{verb}", args=[council.pk])
+            url = reverse(f"page:council-{act.verb}", args=[council.pk])
             offered.append({"label": act.words.title, "url": url})
     return offered
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -65,8 +65,6 @@ class EnterFromPaper(OfCandidate):
 
 class ApplicationAct(Act):
     """An act upon an application."""
-
-    verb: ClassVar[str]
 
     def rows(self) -> QuerySet[Application]:
         seen = Application.objects.visible_to(self.request.user)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ def can_put_to_vote(actor: Actor, item: AgendaItem) -> Grant:
 class PutToVote(Act):
     """Open a ballot on a matter."""
 
+    verb = "put-to-vote"
     policy, run = can_put_to_vote, ballots.put_to_vote
     words = Words(
         title=_("Put to the vote"),
@@ -46,7 +47,6 @@ class PutToVote(Act):
 class BallotAct(Act):
     """An act upon a ballot."""
 
-    verb: ClassVar[str]
     policy = permissions.can_preside_ballot
 
     def rows(self) -> QuerySet[Ballot]:
@@ -156,6 +156,7 @@ class AdoptDecision(BallotAct):
 class SendRecommendations(Act):
     """Send what the decision recommends."""
 
+    verb = "send-recommendations"
     policy = permissions.can_send_recommendations
     run = decisions.send_recommendations
     words = Words(

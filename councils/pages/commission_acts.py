@@ -19,7 +19,6 @@ from councils.pages import seat_forms
 class CommissionAct(Act):
     """An act upon a commission."""
 
-    verb: ClassVar[str]
     whom: ClassVar[str] = "anyone"
     policy: ClassVar[Policy] = permissions.can_order_commission
 

@@ -29,6 +29,7 @@ AT_REST = (
 class EnterNotification(Act):
     """Enter a notification that came on paper, or by another road."""
 
+    verb = "enter-draft-act"
     policy, run = permissions.can_enter_notification, draft_acts.notify
     form_class: type[ActForm] = forms.PaperNotificationForm
     words = Words(
@@ -52,6 +53,7 @@ class EnterNotification(Act):
 class NotifyCouncil(EnterNotification):
     """Tell a council of a draft, in the name of one's own body."""
 
+    verb = "notify-of-draft-act"
     policy = permissions.can_notify_for_body
     form_class = forms.NotificationForm
     words = Words(
@@ -71,7 +73,6 @@ class OnDraft(Act):
     """An act upon a draft; `verb` is that of the address and of the procedure."""
 
     template_name = "councils/draft_act_form.html"
-    verb: ClassVar[str]
 
     def rows(self) -> QuerySet[DraftAct]:
         seen = DraftAct.objects.visible_to(self.request.user)
@@ -258,3 +259,4 @@ ON_DRAFT: tuple[type[OnDraft], ...] = (
     PutOnAgenda,
     Withdraw,
 )
+ON_COUNCIL: tuple[type[Act], ...] = (EnterNotification, NotifyCouncil)

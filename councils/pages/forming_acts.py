@@ -24,6 +24,7 @@ from councils.states import COMPETITION
 class FormWorkingGroup(CouncilAct):
     """Approve who forms the council."""
 
+    verb = "form-working-group"
     section = "page:council-forming"
 
     policy, run = permissions.can_form_working_group, working_groups.form
@@ -40,8 +41,6 @@ class FormWorkingGroup(CouncilAct):
 
 class GroupAct(Act):
     """An act upon a working group."""
-
-    verb: ClassVar[str]
 
     def rows(self) -> QuerySet[WorkingGroup]:
         seen = WorkingGroup.objects.visible_to(self.request.user)
@@ -115,7 +114,6 @@ class EndGroup(GroupAct):
 class CompetitionAct(Act):
     """An act upon a competition."""
 
-    verb: ClassVar[str]
     policy: ClassVar[Policy] = permissions.can_run_competition
 
     def rows(self) -> QuerySet[Competition]:

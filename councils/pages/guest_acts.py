@@ -114,6 +114,7 @@ class EnterSpeech(GuestOfMeeting):
 class WithdrawGuest(Act):
     """Take an invitation back, or cancel a registration."""
 
+    verb = "withdraw"
     policy, run = permissions.can_withdraw_guest, guests.withdraw
     is_danger = True
     words = Words(
@@ -133,6 +134,7 @@ class WithdrawGuest(Act):
 class EnterAnswer(Act):
     """Enter what was answered."""
 
+    verb = "enter-answer"
     policy, run = permissions.can_answer_contribution, contributions.answer
     form_class = forms.ReplyForm
     words = Words(

@@ -19,6 +19,7 @@ from councils.pages.regulation_acts import CouncilAct
 class RecordInforming(CouncilAct):
     """Record that the population was told of the council's work."""
 
+    verb = "record-informing"
     policy, run = permissions.can_record_informing, informings.record_informing
     section = "page:council-informing"
     form_class = forms.InformingForm
@@ -33,6 +34,7 @@ class RecordInforming(CouncilAct):
 class DeclareConflict(CouncilAct):
     """Declare an interest of one's own."""
 
+    verb = "declare-conflict"
     policy, run = permissions.can_declare_conflict, conflicts.declare
     section = "page:council-conflicts"
     form_class = forms.DeclareForm
@@ -63,3 +65,6 @@ class EndConflict(Act):
     def back(self) -> str:
         council: Any = self.item.seat.convocation.council_id
         return reverse("page:council-conflicts", args=[council])
+
+
+ON_COUNCIL: tuple[type[Act], ...] = (RecordInforming, DeclareConflict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -22,6 +22,7 @@ from councils.states import MEETING
 class Plan(Act):
     """Note a coming meeting."""
 
+    verb = "plan-meeting"
     policy, run = permissions.can_plan, meetings.plan
     words = Words(
         title=_("Plan a meeting"),
@@ -46,8 +47,6 @@ class Plan(Act):
 
 class MeetingAct(Act):
     """An act upon a meeting; `verb` is that of the address and of the procedure."""
-
-    verb: ClassVar[str]
 
     def rows(self) -> QuerySet[Meeting]:
         seen = Meeting.objects.visible_to(self.request.user)

@@ -43,7 +43,6 @@ class DraftMinutes(MeetingAct):
 class MinutesAct(Act):
     """An act upon minutes; `verb` is that of the address and of the procedure."""
 
-    verb: ClassVar[str]
     policy: ClassVar[Policy] = permissions.can_keep_minutes
 
     def rows(self) -> QuerySet[Minutes]:
@@ -211,6 +210,7 @@ class Correct(MinutesAct):
 class AnswerRemark(Act):
     """Take a remark, or say why not."""
 
+    verb = "answer"
     policy, form_class = permissions.can_answer_remark, minutes_forms.AnswerForm
     template_name = "councils/minutes_answer.html"
     words = Words(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +28,7 @@ LATEST = 100
 class Propose(Act):
     """Propose a matter to one's own council."""
 
+    verb = "propose"
     policy, run = permissions.can_propose, proposals.propose
     form_class = forms.ProposalForm
     words = Words(
@@ -48,7 +49,6 @@ class Propose(Act):
 class ProposalAct(Act):
     """An act upon a proposal; `verb` is that of the address and of the procedure."""
 
-    verb: ClassVar[str]
     policy = permissions.can_answer_proposal
 
     def rows(self) -> QuerySet[AgendaProposal]:

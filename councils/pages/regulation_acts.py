@@ -67,6 +67,7 @@ class CouncilAct(Act):
 class EnterRegulation(CouncilAct):
     """Enter an edition of the regulation."""
 
+    verb = "enter-regulation"
     policy, run = permissions.can_enter_regulation, regulations.enter
     form_class = regulation_forms.RegulationForm
     words = Words(

@@ -22,7 +22,6 @@ from councils.rules.seats import Ground
 class OfComposition(CouncilAct):
     """An act that brings a council a composition."""
 
-    verb: ClassVar[str]
     policy: ClassVar[Policy] = permissions.can_approve_convocation
     section = "page:council-members"
 
@@ -68,7 +67,6 @@ class RecordPast(OfComposition):
 class ConvocationAct(Act):
     """An act upon the composition in office."""
 
-    verb: ClassVar[str]
     takes_vacancy: ClassVar[bool] = False
     policy: ClassVar[Policy] = permissions.can_appoint
 
@@ -202,8 +200,6 @@ class EndEarly(ConvocationAct):
 
 class SeatAct(Act):
     """An act upon one seat."""
-
-    verb: ClassVar[str]
 
     def rows(self) -> QuerySet[Seat]:
         seen = Seat.objects.visible_to(self.request.user)

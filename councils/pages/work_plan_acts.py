@@ -39,6 +39,7 @@ class OfCouncil(Act):
 class DraftPlan(OfCouncil):
     """Begin the plan of a year."""
 
+    verb = "draft-plan"
     policy, run = permissions.can_draft_plan, work_plans.draft
     form_class = forms.YearForm
     words = Words(
@@ -54,6 +55,7 @@ class DraftPlan(OfCouncil):
 class LogMonitoring(OfCouncil):
     """Put a monitoring on record."""
 
+    verb = "log-monitoring"
     policy, run = permissions.can_log_monitoring, monitorings.log
     section = "council-monitorings"
     words = Words(
@@ -70,6 +72,7 @@ class LogMonitoring(OfCouncil):
 class RecordPastMeeting(OfCouncil):
     """Record a meeting from before Kenes."""
 
+    verb = "record-past-meeting"
     run, form_class = past_meetings.record_past, forms.PastMeetingForm
     words = Words(
         title=_("Record a past meeting"),
@@ -88,6 +91,7 @@ class RecordPastMeeting(OfCouncil):
 class RecordPastDecision(Act):
     """Record what a past meeting decided."""
 
+    verb = "record-decision"
     policy, run = can_record_decision, past_meetings.record_past_decision
     form_class = forms.PastDecisionForm
     words = Words(
@@ -126,6 +130,7 @@ class PlanAct(Act):
 class AddPlanItem(PlanAct):
     """Put one more matter into the plan."""
 
+    verb = "add-item"
     run, form_class = work_plans.add_item, forms.PlannedForm
     words = Words(
         title=_("Add a matter to the plan"),
@@ -137,6 +142,7 @@ class AddPlanItem(PlanAct):
 class ApprovePlan(PlanAct):
     """Put the plan into force."""
 
+    verb = "approve"
     policy, run = permissions.can_approve_plan, work_plans.approve
     form_class = forms.PlanApprovalForm
     words = Words(
@@ -165,6 +171,7 @@ class PlanItemAct(Act):
 class RemovePlanItem(PlanItemAct):
     """Take a matter out of a draft."""
 
+    verb = "remove"
     run, is_danger = work_plans.remove_item, True
     words = Words(
         title=_("Take the matter out of the plan"),
@@ -176,6 +183,7 @@ class RemovePlanItem(PlanItemAct):
 class SchedulePlanItem(PlanItemAct):
     """Put a planned matter on an agenda."""
 
+    verb = "put-on-agenda"
     run = plan_items.schedule
     words = Words(
         title=_("Put the matter on an agenda"),
@@ -191,6 +199,7 @@ class SchedulePlanItem(PlanItemAct):
 class SubmitMonitoring(Act):
     """Lay a monitoring before the council."""
 
+    verb = "put-on-agenda"
     policy, run = permissions.can_submit_monitoring, plan_items.submit
     words = Words(
         title=_("Lay the monitoring before the council"),
@@ -207,3 +216,8 @@ class SubmitMonitoring(Act):
 
     def back(self) -> str:
         return reverse("page:council-monitorings", args=[self.item.council_id])
+
+
+ON_COUNCIL: tuple[type[OfCouncil], ...] = (DraftPlan, LogMonitoring)
+ON_PLAN: tuple[type[PlanAct], ...] = (AddPlanItem, ApprovePlan)
+ON_PLAN_ITEM: tuple[type[Act], ...] = (RemovePlanItem, SchedulePlanItem)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +28,7 @@ class DeliveryAct(Act):
 class RegisterReceipt(DeliveryAct):
     """Confirm, as the body, that the document has come."""
 
+    verb = "register-receipt"
     policy = permissions.can_register_receipt
     run = final_documents.register_receipt
     words = Words(
@@ -42,6 +41,7 @@ class RegisterReceipt(DeliveryAct):
 class RecordDelivery(DeliveryAct):
     """Enter, as the author, the delivery to a body that is not here."""
 
+    verb = "record-delivery"
     policy = permissions.can_record_delivery
     run = final_documents.record_delivery
     form_class = forms.DeliveryForm
@@ -56,8 +56,6 @@ class RecordDelivery(DeliveryAct):
 class RecommendationAct(Act):
     """An act upon one recommendation."""
 
-    verb: ClassVar[str]
-
     def rows(self) -> QuerySet[Recommendation]:
         return Recommendation.objects.visible_to(self.request.user).select_related(
             "case__initiator", "body", "answer_obligation", "answer__assessment"
@@ -70,6 +68,7 @@ class RecommendationAct(Act):
 class EnterAnswer(RecommendationAct):
     """Enter, as the author, the paper answer of a body that is not here."""
 
+    verb = "enter-answer"
     policy, run = permissions.can_enter_answer, answers.enter_on_paper
     form_class = forms.PaperAnswerForm
     words = Words(
@@ -121,6 +120,7 @@ class DenyFulfilment(RecommendationAct):
 class Assess(Act):
     """Say what an answer is worth."""
 
+    verb = "assess"
     policy, run, form_class = (
         permissions.can_assess,
         answers.assess,
@@ -146,3 +146,4 @@ RECOMMENDATION_ACTS: tuple[type[RecommendationAct], ...] = (
     ConfirmFulfilment,
     DenyFulfilment,
 )
+DELIVERY_ACTS: tuple[type[Act], ...] = (RegisterReceipt, RecordDelivery)

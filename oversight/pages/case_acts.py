@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -27,7 +27,6 @@ def anyone(actor: Actor, item: object) -> Standing:
 class CaseAct(Act):
     """An act upon a case; `verb` is that of the address and of the procedure."""
 
-    verb: ClassVar[str]
     policy = permissions.can_lead_case
 
     def rows(self) -> QuerySet[Case]:
@@ -206,6 +205,7 @@ class Open(Act):
 class Declare(Act):
     """Declare one's own eligibility, point by point."""
 
+    verb = "declare"
     policy, run = permissions.can_declare, cases.declare
     form_class = forms.DeclarationForm
     words = Words(

@@ -56,6 +56,7 @@ class Groups(Act):
 class Invite(Act):
     """Ask a person to join the group."""
 
+    verb = "invite"
     policy, run, form_class = permissions.can_invite, groups.invite, forms.InviteForm
     words = Words(
         title=_("Invite to the group"),
@@ -74,6 +75,7 @@ class Invite(Act):
 class Accept(Act):
     """Join the group."""
 
+    verb = "accept"
     policy, run = permissions.can_answer_invitation, groups.accept
     words = Words(
         title=_("Join the group"),
@@ -93,6 +95,7 @@ class Accept(Act):
 class Decline(Accept):
     """Stay out of the group."""
 
+    verb = "decline"
     policy, run = permissions.can_answer_invitation, groups.decline
     words = Words(
         title=_("Decline the invitation"),

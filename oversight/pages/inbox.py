@@ -105,6 +105,7 @@ class AnswerAct(RecommendationAct):
 class DraftAnswer(AnswerAct):
     """Keep a draft for the head to sign."""
 
+    verb = "draft-answer"
     policy, run, form_class = (
         permissions.can_draft_answer,
         answers.draft,
@@ -123,6 +124,7 @@ class DraftAnswer(AnswerAct):
 class SignAnswer(AnswerAct):
     """Sign and send the answer, as the head of the body."""
 
+    verb = "sign-answer"
     policy, run, form_class = (
         permissions.can_sign_answer,
         answers.sign,

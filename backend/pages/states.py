@@ -29,6 +29,12 @@ VERDICTS = {
     "ambiguous": Look("question", _("Ambiguous")),
     "setting": Look("info", _("Setting")),
 }
+# What a council has settled itself is no law: a verdict by it does not say "law".
+VERDICTS_BY_SETTING = {
+    **VERDICTS,
+    "lawful": Look("ring-tick", _("By the setting")),
+    "unlawful": Look("ring-x", _("Against a setting")),
+}
 NOTICES = {
     "info": "info",
     "done": "ring-tick",

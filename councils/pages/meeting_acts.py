@@ -16,6 +16,7 @@ from councils.models import Council, Meeting
 from councils.pages import meeting_forms as forms
 from councils.pages import ways
 from councils.pages.forms import ReasonForm
+from councils.rules.composition import Standing
 from councils.states import MEETING
 
 
@@ -96,7 +97,9 @@ class Convene(MeetingAct):
     )
 
     def context(self) -> dict[str, Any]:
-        return {"verdicts": reports.notice_verdicts(self.item, on=today())}
+        verdicts = reports.notice_verdicts(self.item, on=today())
+        held_back = any(one.standing == Standing.UNLAWFUL for one in verdicts)
+        return {"verdicts": verdicts, "is_held_back": held_back}
 
 
 class Postpone(MeetingAct):

@@ -107,7 +107,9 @@ class PlanForm(CalledForm):
         help_text=_("Who reports, papers and the rest follow on the meeting's page."),
     )
     kind_of_items = forms.ChoiceField(
-        label=_("Kind of these matters"), choices=AgendaItemKind.choices
+        label=_("Kind of these matters"),
+        choices=AgendaItemKind.choices,
+        initial=AgendaItemKind.REPORT,
     )
 
     def clean_agenda(self) -> list[str]:

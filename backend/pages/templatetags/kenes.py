@@ -67,7 +67,9 @@ def provision(said: Any, note: Any = "") -> dict[str, Any]:
 @register.inclusion_tag("kenes/verdict.html")
 def verdict(kind: str, rule: Any, why: Any = "", law: Any = None) -> dict[str, Any]:
     """Draw one line of a check, inside a list of class `verdicts`."""
-    look = states.VERDICTS[kind]
+    by_setting = law and provisions.shown(law, _language()).is_setting
+    looks = states.VERDICTS_BY_SETTING if by_setting else states.VERDICTS
+    look = looks[kind]
     return {"kind": kind, "look": look, "rule": rule, "why": why, "law": law}
 
 

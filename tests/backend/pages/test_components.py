@@ -14,6 +14,7 @@ from django.utils import translation
 
 from backend.accounts.models import Region
 from backend.law import acts, term
+from backend.law.acts import Act
 from backend.law.calendar import WorkingCalendar
 from backend.law.citation import Citation, Read
 from backend.law.norms import public_control
@@ -48,6 +49,28 @@ def stored(start: date = date(2026, 10, 19)) -> dict[str, object]:
 
 class Question(forms.Form):
     words = forms.CharField(label=EVIL, help_text=EVIL)
+
+
+@pytest.mark.parametrize(
+    ("kind", "act", "word"),
+    [
+        ("lawful", acts.PUBLIC_COUNCILS, "Lawful"),
+        ("unlawful", acts.PUBLIC_COUNCILS, "Against the law"),
+        ("lawful", acts.COUNCIL_REGULATION, "By the setting"),
+        ("unlawful", acts.COUNCIL_REGULATION, "Against a setting"),
+    ],
+)
+def test_a_verdict_by_a_setting_is_not_called_law(
+    kind: str, act: Act, word: str
+) -> None:
+    law = Citation(act, "", Read.TEXT)
+
+    with translation.override("en"):
+        drawn = draw(
+            "{% verdict kind rule '' law %}", kind=kind, rule="Notice", law=law
+        )
+
+    assert f">{word}<" in drawn
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,7 @@ def test_the_notice_is_measured_before_it_is_sent(house: House, language: str) -
 
     assert 'class="verdict unlawful"' in beside
     assert 'class="verdict unlawful"' in before
+    assert f"/{language}/{address}edit-plan/" in before
     assert refused.status_code == 409
     meeting.refresh_from_db()
     assert meeting.state == "planned"

@@ -11,7 +11,7 @@ from backend.accounts.models import Organization, OrganizationKind, Region
 from backend.journal.journal import record
 from backend.law.refusal import demand
 from councils.models import Council, CouncilSetting
-from councils.rules import bodies
+from councils.rules import bodies, regulation
 from councils.rules.composition import CouncilKind, Level
 from councils.rules.regulation import Value
 
@@ -59,6 +59,7 @@ def settle(
     at: datetime,
 ) -> CouncilSetting:
     """Enter one point of the regulation; an earlier one stays on record."""
+    demand(regulation.check(key, value))
     council = Council.objects.select_for_update().get(pk=council.pk)
     setting = CouncilSetting.objects.create(
         council=council,

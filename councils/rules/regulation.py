@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from backend.law import norms
+from backend.law.breach import Breach
+from backend.law.text import Text
 from backend.law.under import under
 from councils.rules.voting import Majority
 
@@ -158,6 +160,19 @@ def fits(key: str, value: object) -> bool:
     if key in YES_OR_NO:
         return isinstance(value, bool)
     return value in WORDS.get(key, ())
+
+
+@under(norms.get(NOTICE).citation)
+def check(key: str, value: object) -> list[Breach]:
+    """Return the breach of settling what is not left to a council, or not so."""
+    if fits(key, value):
+        return []
+    text = Text(
+        kk=f"«{key}» баптауы мұндай мән қабылдамайды.",
+        ru=f"Настройка «{key}» не принимает такого значения.",
+        en=f"The setting {key} takes no such value.",
+    )
+    return [Breach("setting-value", text, norms.get(NOTICE).citation)]
 
 
 def _days(value: Value | None) -> int | None:

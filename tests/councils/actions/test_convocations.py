@@ -110,6 +110,36 @@ def test_a_setting_stands_beside_the_earlier_one() -> None:
     assert (before, after) == (7, 3)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("meeting.notice", -1),
+        ("meeting.notice", True),
+        ("meeting.remote", 1),
+        ("meeting.recusal", "whatever"),
+        ("council.civil_share.min", 1),
+    ],
+)
+def test_what_the_law_does_not_leave_open_is_not_settled(
+    key: str, value: int | str
+) -> None:
+    house = made.house()
+
+    with pytest.raises(RuleBroken) as refused:
+        council_acts.settle(
+            house.council,
+            key=key,
+            value=value,
+            source="Ереже",
+            from_on=FROM,
+            by=house.secretary,
+            at=made.AT,
+        )
+
+    assert [breach.code for breach in refused.value.breaches] == ["setting-value"]
+    assert not house.council.settings.exists()
+
+
 def test_a_setting_is_never_changed() -> None:
     house = made.house()
     setting = council_acts.settle(

@@ -34,6 +34,13 @@ def codes(refused: pytest.ExceptionInfo[RuleBroken]) -> list[str]:
     return [breach.code for breach in refused.value.breaches]
 
 
+def seated(of: filling.Filled, *, on: date = LATER + DAY) -> Seat:
+    """Seat whose turn it is on the reserve list."""
+    return seats.seat_from_reserve(
+        of.convocation, from_on=on, document="№ 13", by=of.secretary, at=filling.AT
+    )
+
+
 def said(seat: Seat, kind: str) -> dict[str, Any]:
     """Return what the journal says of an act upon a seat."""
     told = Disclosure.objects.filter(entry__kind=kind, entry__object_id=seat.pk)
@@ -44,13 +51,7 @@ def test_the_first_in_reserve_takes_a_vacant_seat_for_the_rest_of_the_term() -> 
     of = filling.filled(reserve=[False, True])
     filling.left(of, of.seat(of.selected[1]))
 
-    seat = seats.seat_from_reserve(
-        of.convocation,
-        from_on=LATER + DAY,
-        document="№ 13",
-        by=of.secretary,
-        at=filling.AT,
-    )
+    seat = seated(of)
 
     first = of.reserved[0]
     first.refresh_from_db()
@@ -65,13 +66,7 @@ def test_the_first_ethnocultural_candidate_comes_before_where_a_quarter_lacks() 
     of = filling.filled(reserve=[False, True])
     filling.left(of, of.seat(of.selected[0]))
 
-    seat = seats.seat_from_reserve(
-        of.convocation,
-        from_on=LATER + DAY,
-        document="№ 13",
-        by=of.secretary,
-        at=filling.AT,
-    )
+    seat = seated(of)
 
     assert seat.application == of.reserved[1]
     assert convocations.breaches_with(of.convocation, on=LATER + DAY) == []
@@ -81,13 +76,7 @@ def test_nobody_is_seated_from_reserve_where_no_seat_is_vacant() -> None:
     of = filling.filled()
 
     with pytest.raises(RuleBroken) as refused:
-        seats.seat_from_reserve(
-            of.convocation,
-            from_on=LATER,
-            document="№ 13",
-            by=of.secretary,
-            at=filling.AT,
-        )
+        seated(of, on=LATER)
 
     of.reserved[0].refresh_from_db()
     assert codes(refused) == ["no-vacancy"]
@@ -97,22 +86,10 @@ def test_nobody_is_seated_from_reserve_where_no_seat_is_vacant() -> None:
 def test_a_seat_that_begins_later_is_no_vacancy() -> None:
     of = filling.filled(reserve=[False, False])
     filling.left(of, of.seat(of.selected[1]))
-    seats.seat_from_reserve(
-        of.convocation,
-        from_on=LATER + 30 * DAY,
-        document="№ 13",
-        by=of.secretary,
-        at=filling.AT,
-    )
+    seated(of, on=LATER + 30 * DAY)
 
     with pytest.raises(RuleBroken) as refused:
-        seats.seat_from_reserve(
-            of.convocation,
-            from_on=LATER + DAY,
-            document="№ 14",
-            by=of.secretary,
-            at=filling.AT,
-        )
+        seated(of)
 
     assert codes(refused) == ["no-vacancy"]
 
@@ -123,13 +100,7 @@ def test_where_everybody_declines_the_reserve_is_empty() -> None:
     applications.decline_seat(of.reserved[0], by=of.secretary, at=filling.AT)
 
     with pytest.raises(RuleBroken) as refused:
-        seats.seat_from_reserve(
-            of.convocation,
-            from_on=LATER + DAY,
-            document="№ 13",
-            by=of.secretary,
-            at=filling.AT,
-        )
+        seated(of)
 
     assert codes(refused) == ["reserve-empty"]
 
@@ -138,13 +109,7 @@ def test_a_seat_from_reserve_begins_within_the_term() -> None:
     of = filling.filled()
 
     with pytest.raises(RuleBroken) as refused:
-        seats.seat_from_reserve(
-            of.convocation,
-            from_on=of.convocation.to_on + DAY,
-            document="№ 13",
-            by=of.secretary,
-            at=filling.AT,
-        )
+        seated(of, on=of.convocation.to_on + DAY)
 
     assert codes(refused) == ["outside-the-term"]
 

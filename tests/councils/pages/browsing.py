@@ -19,6 +19,11 @@ def client_of(actor: Actor | None = None) -> Client:
     return client
 
 
+def posted(who: Actor | None, address: str, **said: Any) -> Any:
+    """Return what a form, filled in by this person, is answered with."""
+    return client_of(who).post(f"/en/{address}/", said)
+
+
 def text_of(page: Any) -> str:
     """Return the words of a page, without its marks."""
     bare = re.sub(r"<[^>]+>", " ", page.content.decode())

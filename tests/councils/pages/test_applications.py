@@ -12,7 +12,13 @@ from councils.rules.eligibility import CERTIFICATES, Document
 from tests import factories
 from tests.councils import clock
 from tests.councils import forming_factories as forming
-from tests.councils.pages.browsing import LANGUAGES, client_of, text_of, ways
+from tests.councils.pages.browsing import (
+    LANGUAGES,
+    client_of,
+    posted,
+    text_of,
+    ways,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +26,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def site() -> forming.Site:
     return forming.site()
-
-
-def posted(who: Any, address: str, **said: Any) -> Any:
-    return client_of(who).post(f"/en/{address}/", said)
 
 
 def upload(name: str) -> SimpleUploadedFile:

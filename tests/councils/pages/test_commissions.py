@@ -1,7 +1,5 @@
 """The page of a commission, and what is done to it there."""
 
-from typing import Any
-
 import pytest
 
 from backend.accounts.roles import Role
@@ -11,7 +9,13 @@ from councils.models import Commission
 from tests import factories
 from tests.councils import factories as made
 from tests.councils.factories import House
-from tests.councils.pages.browsing import LANGUAGES, client_of, text_of, ways
+from tests.councils.pages.browsing import (
+    LANGUAGES,
+    client_of,
+    posted,
+    text_of,
+    ways,
+)
 
 pytestmark = pytest.mark.django_db
 ON = "2026-11-23"
@@ -37,10 +41,6 @@ def commission(house: House) -> Commission:
         by=house.secretary,
         at=made.AT,
     )
-
-
-def posted(who: Any, address: str, **said: Any) -> Any:
-    return client_of(who).post(f"/en/{address}/", said)
 
 
 def named(commission: Commission) -> list[tuple[str, bool]]:

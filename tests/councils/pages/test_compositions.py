@@ -13,7 +13,12 @@ from tests.councils import clock
 from tests.councils import factories as made
 from tests.councils import seat_factories as filling
 from tests.councils.factories import House
-from tests.councils.pages.browsing import LANGUAGES, client_of, text_of
+from tests.councils.pages.browsing import (
+    LANGUAGES,
+    client_of,
+    posted,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -32,10 +37,6 @@ def of() -> Iterator[filling.Filled]:
     found = filling.filled(reserve=[False, True])
     with clock.standing_at(filling.AT + 2 * DAY):
         yield found
-
-
-def posted(who: Any, address: str, **said: Any) -> Any:
-    return client_of(who).post(f"/en/{address}/", said)
 
 
 @pytest.mark.parametrize(("size", "status"), [(7, 302), (6, 409), (0, 400)])

@@ -11,7 +11,13 @@ from tests import factories
 from tests.councils import clock
 from tests.councils import factories as made
 from tests.councils import forming_factories as forming
-from tests.councils.pages.browsing import LANGUAGES, client_of, text_of, ways
+from tests.councils.pages.browsing import (
+    LANGUAGES,
+    client_of,
+    posted,
+    text_of,
+    ways,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -20,10 +26,6 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def site() -> forming.Site:
     return forming.site()
-
-
-def posted(who: Any, address: str, **said: Any) -> Any:
-    return client_of(who).post(f"/en/{address}/", said)
 
 
 def group_form(council: Any, **change: str) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """The regulation of a council on its pages: editions, and points that are no law."""
 
-from typing import Any
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -12,7 +10,13 @@ from councils.rules import regulation
 from tests import factories
 from tests.councils import factories as made
 from tests.councils.factories import House
-from tests.councils.pages.browsing import LANGUAGES, client_of, text_of, ways
+from tests.councils.pages.browsing import (
+    LANGUAGES,
+    client_of,
+    posted,
+    text_of,
+    ways,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def house() -> House:
     return made.house(size=3, people=2)
-
-
-def posted(who: Any, address: str, **said: Any) -> Any:
-    return client_of(who).post(f"/en/{address}/", said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -16,7 +15,13 @@ from tests.councils import factories as made
 from tests.councils import forming_factories as forming
 from tests.councils import seat_factories as filling
 from tests.councils.factories import House
-from tests.councils.pages.browsing import LANGUAGES, client_of, text_of, ways
+from tests.councils.pages.browsing import (
+    LANGUAGES,
+    client_of,
+    posted,
+    text_of,
+    ways,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -35,10 +40,6 @@ def of() -> Iterator[filling.Filled]:
     found = filling.filled(reserve=[False, True])
     with clock.standing_at(filling.AT + 2 * DAY):
         yield found
-
-
-def posted(who: Any, address: str, **said: Any) -> Any:
-    return client_of(who).post(f"/en/{address}/", said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,5 @@
 from oversight.models.answer import Answer, Assessment, Verdict, View
-from oversight.models.case import Case
+from oversight.models.case import Case, Entered, FundGround
 from oversight.models.final_document import Delivery, FinalDocument, Road
 from oversight.models.finding import Finding, Severity
 from oversight.models.group import Group, Invitation
@@ -21,9 +21,11 @@ __all__ = [
     "Basis",
     "Case",
     "Delivery",
+    "Entered",
     "EntryKind",
     "FinalDocument",
     "Finding",
+    "FundGround",
     "Group",
     "Invitation",
     "NumberSeries",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, Region, User
 from backend.journal.models import Recorded
@@ -26,8 +27,33 @@ if TYPE_CHECKING:
 
 CASE_FORMS = [(form.value, form.value) for form in CaseForm]
 CASE_STATES = [(state.value, state.value) for state in CaseState]
-NOT_YET_PUBLIC = (CaseState.DRAFT,)
-NOT_YET_NOTIFIED = (CaseState.DRAFT, CaseState.REGISTERED)
+NOT_YET_PUBLIC = (CaseState.DRAFT, CaseState.DISCARDED)
+NOT_YET_NOTIFIED = (*NOT_YET_PUBLIC, CaseState.REGISTERED)
+OVER = (
+    CaseState.CLOSED,
+    CaseState.WITHDRAWN,
+    CaseState.JOINED,
+    CaseState.DISCARDED,
+)
+
+
+class FundGround(models.TextChoices):
+    """The three things for which the National Wealth Fund group is an object."""
+
+    SOCIAL_PROJECT = (
+        "social_project",
+        _("a state social or innovation project"),
+    )
+    NATIONAL_PROJECT = "national_project", _("a national project paid from the budget")
+    CHARITY = "charity", _("charity")
+
+
+class Entered(models.TextChoices):
+    """How a matter older than this register, or than its law, has come in."""
+
+    BEFORE_LAW = "before_law", _("before the law")
+    RECORDED = "recorded", _("entered afterwards")
+    IMPORTED = "imported", _("imported")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -48,7 +74,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class Case(Recorded):
-    """One matter raised with one or more bodies in one lawful form."""
+    """One matter raised with one or more bodies in one lawful form.
+
+    Forms that run at the same time in one matter are cases `beside` the first of
+    them. `question` is what the control asks: with the object it bars a repeated
+    visit. What was `entered` as a record keeps its stated days, and owes nothing.
+    """
 
     object_kind = "case"
 
@@ -57,6 +88,8 @@ class Case(Recorded):
     theme = models.CharField(max_length=300)
     language = models.CharField(max_length=2)
     tasks = models.TextField(blank=True)
+    question = models.CharField(max_length=300, blank=True)
+    fund_ground = models.CharField(max_length=20, choices=FundGround, blank=True)
     initiator = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="cases"
     )
@@ -76,6 +109,13 @@ class Case(Recorded):
     send_obligation = models.OneToOneField(
         Obligation, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    beside = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="forms_beside"
+    )
+    joined_to = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="joined"
+    )
+    entered = models.CharField(max_length=12, choices=Entered, blank=True)
     is_demonstration = models.BooleanField(default=False)
     source = models.URLField(max_length=500, blank=True)
 
@@ -98,13 +138,24 @@ class Case(Recorded):
         constraints = [
             models.CheckConstraint(
                 name="a_registered_case_has_its_number",
-                condition=Q(state="draft", number=None)
-                | (~Q(state="draft") & Q(number__isnull=False)),
+                condition=Q(state__in=["draft", "discarded"], number=None)
+                | (~Q(state__in=["draft", "discarded"]) & Q(number__isnull=False)),
             ),
             models.CheckConstraint(
                 name="a_case_is_closed_at_a_moment_or_not_at_all",
-                condition=Q(state__in=["closed", "withdrawn"], closed_at__isnull=False)
-                | (~Q(state__in=["closed", "withdrawn"]) & Q(closed_at=None)),
+                condition=Q(
+                    state__in=["closed", "withdrawn", "joined", "discarded"],
+                    closed_at__isnull=False,
+                )
+                | (
+                    ~Q(state__in=["closed", "withdrawn", "joined", "discarded"])
+                    & Q(closed_at=None)
+                ),
+            ),
+            models.CheckConstraint(
+                name="a_case_is_joined_to_another_or_not_at_all",
+                condition=Q(state="joined", joined_to__isnull=False)
+                | (~Q(state="joined") & Q(joined_to=None)),
             ),
         ]
 

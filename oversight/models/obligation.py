@@ -32,6 +32,13 @@ class ObligationKind(models.TextChoices):
     INFORM_PUBLIC = "inform_public", _("inform the public")
     ANNUAL_REPORT = "annual_report", _("publish the annual report")
     FORM_CONVOCATION = "form_convocation", _("begin to form the next composition")
+    ANSWER_VISIT_REQUEST = "answer_visit_request", _("answer the request for a visit")
+    HOLD_HEARING = "hold_hearing", _("hear the subject")
+    PUBLISH_FINAL_DOCUMENT = "publish_final_document", _("publish the final document")
+    PUBLISH_ANSWERS = "publish_answers", _("publish the answers")
+    CARRY_OUT_MEASURE = "carry_out_measure", _("carry out the measure")
+    PASS_UP_COMPLAINT = "pass_up_complaint", _("pass the complaint to the higher body")
+    DECIDE_COMPLAINT = "decide_complaint", _("decide the complaint")
 
 
 class Basis(models.TextChoices):
@@ -76,6 +83,11 @@ class Obligation(Recorded):
     `due_on` is None where the law sets no days: then nothing becomes overdue.
     `explanation` is the stored term; it changes by a recorded act alone. What
     `lapses` ends by silence, which the law reads as consent: it is never overdue.
+
+    Registered, due and promised are three days. `extended_to` is a day beyond the law
+    that the debtor has claimed, `claimed_start_on` a day of receipt that he claims:
+    both are shown, and neither moves the due day. `follows` is the obligation that
+    this one took over when it was redirected.
     """
 
     object_kind = "obligation"
@@ -107,6 +119,14 @@ class Obligation(Recorded):
     overdue_noted_on = models.DateField(null=True)
     reminded_on = models.DateField(null=True)
     lapses = models.BooleanField(default=False)
+    registered_on = models.DateField(null=True)
+    promised_on = models.DateField(null=True)
+    extended_to = models.DateField(null=True)
+    suspended_on = models.DateField(null=True)
+    claimed_start_on = models.DateField(null=True)
+    follows = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="followed_by"
+    )
     is_public = models.BooleanField()
 
     objects = ObligationQuerySet.as_manager()
@@ -194,13 +214,24 @@ class EntryKind(models.TextChoices):
     """What happened to an obligation."""
 
     OPENED = "opened", _("opened")
+    REGISTERED = "registered", _("registered by the debtor")
+    PROMISED = "promised", _("promised")
+    EXTENDED = "extended", _("extended")
+    SUSPENDED = "suspended", _("suspended")
+    RESUMED = "resumed", _("resumed")
+    RECEIPT_DISPUTED = "receipt_disputed", _("day of receipt disputed")
+    DISPUTE_SETTLED = "dispute_settled", _("dispute over the receipt settled")
     RECOMPUTED = "recomputed", _("recomputed")
     DISCHARGED = "discharged", _("discharged")
     ENDED = "ended", _("ended")
 
 
 class ObligationEntry(models.Model):
-    """One line of an obligation's ledger, never changed."""
+    """One line of an obligation's ledger, never changed.
+
+    `facts` are the days and the norm that the line states: the due day is counted
+    from them alone.
+    """
 
     append_only: ClassVar[bool] = True
 
@@ -215,6 +246,7 @@ class ObligationEntry(models.Model):
     paper = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     by_role = models.CharField(max_length=16)
+    facts = models.JSONField(default=dict)
     due_on = models.DateField(null=True)
     explanation = models.JSONField(null=True)
 

@@ -30,7 +30,7 @@ def test_a_wrong_import_is_noticed(tmp_path: Path) -> None:
     shutil.copy(tree.ROOT / "pyproject.toml", tmp_path)
     wrong = {
         "backend/law/text.py": "import django",
-        "oversight/states.py": "import councils.states",
+        "oversight/states/cases.py": "import councils.states",
         "oversight/models/case.py": "import oversight.actions.cases",
     }
     for name, line in wrong.items():

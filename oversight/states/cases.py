@@ -1,4 +1,4 @@
-"""Every state and its procedure."""
+"""The forms of control, the states of a case, and the documents they end in."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,14 +10,23 @@ from backend.law.text import Text
 class CaseForm(StrEnum):
     """The lawful forms in which a matter is raised here."""
 
+    DISCUSSION = "discussion"
+    EXPERTISE = "expertise"
     MONITORING = "monitoring"
     COUNCIL_RECOMMENDATION = "council_recommendation"
     COUNCIL_HEARING = "council_hearing"
     COUNCIL_REPORT_HEARING = "council_report_hearing"
     COUNCIL_MONITORING = "council_monitoring"
+    COUNCIL_EXPERTISE = "council_expertise"
 
 
 CASE_FORMS = {
+    CaseForm.DISCUSSION: Text(
+        kk="Қоғамдық талқылау", ru="Общественное обсуждение", en="Public discussion"
+    ),
+    CaseForm.EXPERTISE: Text(
+        kk="Қоғамдық сараптама", ru="Общественная экспертиза", en="Public expertise"
+    ),
     CaseForm.MONITORING: Text(
         kk="Қоғамдық мониторинг", ru="Общественный мониторинг", en="Public monitoring"
     ),
@@ -41,12 +50,19 @@ CASE_FORMS = {
         ru="Мониторинг общественного совета",
         en="Monitoring by a public council",
     ),
+    CaseForm.COUNCIL_EXPERTISE: Text(
+        kk="Қоғамдық кеңес тапсырған сараптама",
+        ru="Экспертиза по поручению общественного совета",
+        en="Expertise on the assignment of a public council",
+    ),
 }
+CONTROL_FORMS = (CaseForm.DISCUSSION, CaseForm.EXPERTISE, CaseForm.MONITORING)
 COUNCIL_FORMS = (
     CaseForm.COUNCIL_RECOMMENDATION,
     CaseForm.COUNCIL_HEARING,
     CaseForm.COUNCIL_REPORT_HEARING,
     CaseForm.COUNCIL_MONITORING,
+    CaseForm.COUNCIL_EXPERTISE,
 )
 
 
@@ -74,11 +90,14 @@ DOCUMENT_KINDS = {
     DocumentKind.CONCLUSION: Text(kk="Қорытынды", ru="Заключение", en="Conclusion"),
 }
 DOCUMENT_OF = {
+    CaseForm.DISCUSSION: DocumentKind.FINAL_DOCUMENT,
+    CaseForm.EXPERTISE: DocumentKind.CONCLUSION,
     CaseForm.MONITORING: DocumentKind.FINAL_DOCUMENT,
     CaseForm.COUNCIL_RECOMMENDATION: DocumentKind.RECOMMENDATION,
     CaseForm.COUNCIL_HEARING: DocumentKind.FINAL_PROTOCOL,
     CaseForm.COUNCIL_REPORT_HEARING: DocumentKind.RESOLUTION,
     CaseForm.COUNCIL_MONITORING: DocumentKind.CONCLUSION,
+    CaseForm.COUNCIL_EXPERTISE: DocumentKind.CONCLUSION,
 }
 
 
@@ -94,6 +113,8 @@ class CaseState(StrEnum):
     ANSWERED = "answered"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    JOINED = "joined"
+    DISCARDED = "discarded"
 
 
 CASE_LABELS: Mapping[str, Text] = {
@@ -108,8 +129,18 @@ CASE_LABELS: Mapping[str, Text] = {
     CaseState.ANSWERED: Text(kk="Жауап берілді", ru="Отвечено", en="Answered"),
     CaseState.CLOSED: Text(kk="Жабылды", ru="Закрыто", en="Closed"),
     CaseState.WITHDRAWN: Text(kk="Қайтарып алынды", ru="Отозвано", en="Withdrawn"),
+    CaseState.JOINED: Text(
+        kk="Басқа іске қосылды", ru="Присоединено к другому", en="Joined with another"
+    ),
+    CaseState.DISCARDED: Text(
+        kk="Жоба алып тасталды", ru="Черновик отброшен", en="Draft discarded"
+    ),
 }
 
+LEFT_EARLY: Mapping[str, str] = {
+    "withdraw": CaseState.WITHDRAWN,
+    "join": CaseState.JOINED,
+}
 SENT_ON: Mapping[str, Mapping[str, str]] = {
     CaseState.COMPLETED: {
         "send-final-document": CaseState.DOCUMENT_SENT,
@@ -122,29 +153,30 @@ SENT_ON: Mapping[str, Mapping[str, str]] = {
     CaseState.ANSWERED: {"close": CaseState.CLOSED},
 }
 
-MONITORING_PROCEDURE = Procedure(
-    name="case.monitoring",
-    title=CASE_FORMS[CaseForm.MONITORING],
-    start=CaseState.DRAFT,
-    states=CaseState,
-    moves={
-        CaseState.DRAFT: {"register": CaseState.REGISTERED},
-        CaseState.REGISTERED: {
-            "announce": CaseState.ANNOUNCED,
-            "withdraw": CaseState.WITHDRAWN,
+
+def _controlled(form: CaseForm) -> Procedure:
+    return Procedure(
+        name=f"case.{form}",
+        title=CASE_FORMS[form],
+        start=CaseState.DRAFT,
+        states=CaseState,
+        moves={
+            CaseState.DRAFT: {
+                "register": CaseState.REGISTERED,
+                "discard": CaseState.DISCARDED,
+            },
+            CaseState.REGISTERED: {"announce": CaseState.ANNOUNCED, **LEFT_EARLY},
+            CaseState.ANNOUNCED: {"begin": CaseState.UNDER_WAY, **LEFT_EARLY},
+            CaseState.UNDER_WAY: {"complete": CaseState.COMPLETED, **LEFT_EARLY},
+            **SENT_ON,
         },
-        CaseState.ANNOUNCED: {
-            "begin": CaseState.UNDER_WAY,
-            "withdraw": CaseState.WITHDRAWN,
-        },
-        CaseState.UNDER_WAY: {
-            "complete": CaseState.COMPLETED,
-            "withdraw": CaseState.WITHDRAWN,
-        },
-        **SENT_ON,
-    },
-    labels=CASE_LABELS,
-)
+        labels=CASE_LABELS,
+    )
+
+
+DISCUSSION_PROCEDURE = _controlled(CaseForm.DISCUSSION)
+EXPERTISE_PROCEDURE = _controlled(CaseForm.EXPERTISE)
+MONITORING_PROCEDURE = _controlled(CaseForm.MONITORING)
 
 
 class DecidedState(StrEnum):
@@ -172,109 +204,15 @@ COUNCIL_PROCEDURE = _decided(CaseForm.COUNCIL_RECOMMENDATION)
 COUNCIL_HEARING_PROCEDURE = _decided(CaseForm.COUNCIL_HEARING)
 COUNCIL_REPORT_PROCEDURE = _decided(CaseForm.COUNCIL_REPORT_HEARING)
 COUNCIL_MONITORING_PROCEDURE = _decided(CaseForm.COUNCIL_MONITORING)
+COUNCIL_EXPERTISE_PROCEDURE = _decided(CaseForm.COUNCIL_EXPERTISE)
 
 CASE_PROCEDURES = {
+    CaseForm.DISCUSSION: DISCUSSION_PROCEDURE,
+    CaseForm.EXPERTISE: EXPERTISE_PROCEDURE,
     CaseForm.MONITORING: MONITORING_PROCEDURE,
     CaseForm.COUNCIL_RECOMMENDATION: COUNCIL_PROCEDURE,
     CaseForm.COUNCIL_HEARING: COUNCIL_HEARING_PROCEDURE,
     CaseForm.COUNCIL_REPORT_HEARING: COUNCIL_REPORT_PROCEDURE,
     CaseForm.COUNCIL_MONITORING: COUNCIL_MONITORING_PROCEDURE,
+    CaseForm.COUNCIL_EXPERTISE: COUNCIL_EXPERTISE_PROCEDURE,
 }
-
-
-class RecommendationState(StrEnum):
-    """Where one recommendation stands."""
-
-    DRAFTED = "drafted"
-    SENT = "sent"
-    RECEIVED = "received"
-    ANSWERED = "answered"
-    REJECTED = "rejected"
-    IN_PROGRESS = "in_progress"
-    FULFILLED = "fulfilled"
-    NOT_FULFILLED = "not_fulfilled"
-
-
-RECOMMENDATION_PROCEDURE = Procedure(
-    name="recommendation",
-    title=Text(kk="Ұсыным", ru="Рекомендация", en="Recommendation"),
-    start=RecommendationState.DRAFTED,
-    states=RecommendationState,
-    moves={
-        RecommendationState.DRAFTED: {"send": RecommendationState.SENT},
-        RecommendationState.SENT: {
-            "receive": RecommendationState.RECEIVED,
-            "draft-answer": RecommendationState.SENT,
-            "sign-answer": RecommendationState.ANSWERED,
-            "enter-answer": RecommendationState.ANSWERED,
-            "reject": RecommendationState.REJECTED,
-        },
-        RecommendationState.RECEIVED: {
-            "draft-answer": RecommendationState.RECEIVED,
-            "sign-answer": RecommendationState.ANSWERED,
-            "enter-answer": RecommendationState.ANSWERED,
-            "reject": RecommendationState.REJECTED,
-        },
-        RecommendationState.ANSWERED: {
-            "report-progress": RecommendationState.IN_PROGRESS,
-        },
-        RecommendationState.IN_PROGRESS: {
-            "confirm-fulfilment": RecommendationState.FULFILLED,
-            "deny-fulfilment": RecommendationState.NOT_FULFILLED,
-        },
-        RecommendationState.NOT_FULFILLED: {
-            "report-progress": RecommendationState.IN_PROGRESS,
-        },
-    },
-    labels={
-        RecommendationState.DRAFTED: Text(kk="Жоба", ru="Черновик", en="Drafted"),
-        RecommendationState.SENT: Text(kk="Жіберілді", ru="Направлена", en="Sent"),
-        RecommendationState.RECEIVED: Text(
-            kk="Орган алды", ru="Получена органом", en="Received"
-        ),
-        RecommendationState.ANSWERED: Text(
-            kk="Жауап берілді", ru="Ответ дан", en="Answered"
-        ),
-        RecommendationState.REJECTED: Text(
-            kk="Қабылданбады", ru="Отклонена", en="Rejected"
-        ),
-        RecommendationState.IN_PROGRESS: Text(
-            kk="Орындалуда", ru="Исполняется", en="In progress"
-        ),
-        RecommendationState.FULFILLED: Text(
-            kk="Орындалды", ru="Исполнена", en="Fulfilled"
-        ),
-        RecommendationState.NOT_FULFILLED: Text(
-            kk="Орындалмады", ru="Не исполнена", en="Not fulfilled"
-        ),
-    },
-)
-
-
-class ObligationState(StrEnum):
-    """Whether something is still owed."""
-
-    OPEN = "open"
-    DISCHARGED = "discharged"
-    ENDED = "ended"
-
-
-OBLIGATION_PROCEDURE = Procedure(
-    name="obligation",
-    title=Text(kk="Міндеттеме", ru="Обязательство", en="Obligation"),
-    start=ObligationState.OPEN,
-    states=ObligationState,
-    moves={
-        ObligationState.OPEN: {
-            "discharge": ObligationState.DISCHARGED,
-            "end": ObligationState.ENDED,
-        },
-    },
-    labels={
-        ObligationState.OPEN: Text(kk="Ашық", ru="Открыто", en="Open"),
-        ObligationState.DISCHARGED: Text(
-            kk="Орындалды", ru="Исполнено", en="Discharged"
-        ),
-        ObligationState.ENDED: Text(kk="Тоқтатылды", ru="Прекращено", en="Ended"),
-    },
-)

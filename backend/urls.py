@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include(accounts.urlpatterns)),
     path("api/v1/", include(almanac.urlpatterns)),
     path("api/v1/", include(portal.urlpatterns)),
+    path("api/v1/", include(oversight.urlpatterns)),
     path("api/v1/", include(councils.urlpatterns)),
     path("api/v1/", include(router.urls)),
     *i18n_patterns(

@@ -1,5 +1,6 @@
 """The addresses of oversight in the API."""
 
+from django.urls import URLPattern
 from rest_framework.viewsets import ViewSetMixin
 
 from oversight.api.cases import CaseViewSet, ParticipantViewSet
@@ -21,3 +22,4 @@ resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("recommendations", RecommendationViewSet),
     ("answers", AnswerViewSet),
 ]
+urlpatterns: list[URLPattern] = []

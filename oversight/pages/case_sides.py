@@ -1,0 +1,73 @@
+"""The sides of one case: its pages, in the order of their tabs, and what each shows."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from backend.accounts.actor import Actor
+from backend.accounts.models import User
+from oversight.models import Case
+from oversight.states import CASE_FORMS, CaseForm
+
+# A word, and the name of the address, which takes the case's id. In this order:
+# overview, people, control, papers, after (measures and complaints).
+SIDES: tuple[tuple[Any, str], ...] = ((_("Overview"), "case"),)
+
+
+def rows(user: Any) -> QuerySet[Case]:
+    """Return the cases that the visitor sees, with what the head of a side shows."""
+    return (
+        Case.objects.visible_to(user)
+        .select_related("initiator", "region", "send_obligation", "final_document")
+        .prefetch_related("bodies", "participants")
+    )
+
+
+def actor_of(request: Any) -> Actor | None:
+    """Return who acts; none for a stranger, who is offered nothing."""
+    user = request.user
+    return user.actor_for(request) if isinstance(user, User) else None
+
+
+def tabs(case: Case, current: str) -> list[dict[str, Any]]:
+    """Return the tabs of this case's pages; `current` is the name of an address."""
+    return [
+        {
+            "label": label,
+            "url": reverse(f"page:{name}", args=[case.pk]),
+            "current": name == current,
+        }
+        for label, name in SIDES
+    ]
+
+
+def side_context(request: HttpRequest, pk: UUID, current: str) -> dict[str, Any]:
+    """Return what every side of a case begins with, or answer 404.
+
+    Include `oversight/case_head.html` first: it draws the number, the theme, the
+    steps and the tabs of `case`. `actor` is None for a stranger.
+    """
+    case = get_object_or_404(rows(request.user), pk=pk)
+    return {
+        "case": case,
+        "actor": actor_of(request),
+        "tabs": tabs(case, current),
+        **head(case),
+    }
+
+
+def head(case: Case) -> dict[str, Any]:
+    """Return the words of a case's head in the language of the page."""
+    language = get_language() or "kk"
+    return {
+        "form_label": CASE_FORMS[CaseForm(case.form)].in_(language),
+        "state_label": case.procedure.labels[case.state].in_(language),
+    }

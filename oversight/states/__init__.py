@@ -1,5 +1,6 @@
 """Every state of what oversight tracks, and the acts that lead on."""
 
+from oversight.states.answers import ANSWER_DRAFT_PROCEDURE, DraftState
 from oversight.states.cases import (
     CASE_FORMS,
     CASE_LABELS,
@@ -21,9 +22,14 @@ from oversight.states.cases import (
     DecidedState,
     DocumentKind,
 )
+from oversight.states.hearings import BODY_HEARING_PROCEDURE, BodyHearingState
 from oversight.states.obligations import (
     OBLIGATION_PROCEDURE,
     ObligationState,
+)
+from oversight.states.receipts import (
+    RECEIPT_CLAIM_PROCEDURE,
+    ReceiptClaimState,
 )
 from oversight.states.recommendations import (
     RECOMMENDATION_PROCEDURE,
@@ -31,6 +37,8 @@ from oversight.states.recommendations import (
 )
 
 __all__ = [
+    "ANSWER_DRAFT_PROCEDURE",
+    "BODY_HEARING_PROCEDURE",
     "CASE_FORMS",
     "CASE_LABELS",
     "CASE_PROCEDURES",
@@ -47,11 +55,15 @@ __all__ = [
     "EXPERTISE_PROCEDURE",
     "MONITORING_PROCEDURE",
     "OBLIGATION_PROCEDURE",
+    "RECEIPT_CLAIM_PROCEDURE",
     "RECOMMENDATION_PROCEDURE",
+    "BodyHearingState",
     "CaseForm",
     "CaseState",
     "DecidedState",
     "DocumentKind",
+    "DraftState",
     "ObligationState",
+    "ReceiptClaimState",
     "RecommendationState",
 ]

@@ -14,6 +14,7 @@ class RecommendationState(StrEnum):
     RECEIVED = "received"
     ANSWERED = "answered"
     REJECTED = "rejected"
+    REDIRECTED = "redirected"
     IN_PROGRESS = "in_progress"
     FULFILLED = "fulfilled"
     NOT_FULFILLED = "not_fulfilled"
@@ -32,21 +33,33 @@ RECOMMENDATION_PROCEDURE = Procedure(
             "sign-answer": RecommendationState.ANSWERED,
             "enter-answer": RecommendationState.ANSWERED,
             "reject": RecommendationState.REJECTED,
+            "redirect": RecommendationState.REDIRECTED,
         },
         RecommendationState.RECEIVED: {
             "draft-answer": RecommendationState.RECEIVED,
             "sign-answer": RecommendationState.ANSWERED,
             "enter-answer": RecommendationState.ANSWERED,
             "reject": RecommendationState.REJECTED,
+            "redirect": RecommendationState.REDIRECTED,
         },
         RecommendationState.ANSWERED: {
+            "correct-answer": RecommendationState.ANSWERED,
+            "reject": RecommendationState.REJECTED,
             "report-progress": RecommendationState.IN_PROGRESS,
         },
+        RecommendationState.REJECTED: {
+            "correct-answer": RecommendationState.ANSWERED,
+            "reject": RecommendationState.REJECTED,
+        },
         RecommendationState.IN_PROGRESS: {
+            "correct-answer": RecommendationState.IN_PROGRESS,
+            "reject": RecommendationState.REJECTED,
             "confirm-fulfilment": RecommendationState.FULFILLED,
             "deny-fulfilment": RecommendationState.NOT_FULFILLED,
         },
         RecommendationState.NOT_FULFILLED: {
+            "correct-answer": RecommendationState.NOT_FULFILLED,
+            "reject": RecommendationState.REJECTED,
             "report-progress": RecommendationState.IN_PROGRESS,
         },
     },
@@ -61,6 +74,11 @@ RECOMMENDATION_PROCEDURE = Procedure(
         ),
         RecommendationState.REJECTED: Text(
             kk="Қабылданбады", ru="Отклонена", en="Rejected"
+        ),
+        RecommendationState.REDIRECTED: Text(
+            kk="Басқа органға жолданды",
+            ru="Перенаправлена",
+            en="Passed on to another body",
         ),
         RecommendationState.IN_PROGRESS: Text(
             kk="Орындалуда", ru="Исполняется", en="In progress"

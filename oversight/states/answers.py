@@ -1,0 +1,66 @@
+"""How an answer is prepared inside the body, until its head signs it."""
+
+from enum import StrEnum
+
+from backend.law.procedure import Procedure
+from backend.law.text import Text
+
+
+class DraftState(StrEnum):
+    """Where the draft of an answer stands."""
+
+    DRAFTED = "drafted"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    SIGNED = "signed"
+
+
+ANSWER_DRAFT_PROCEDURE = Procedure(
+    name="answer_draft",
+    title=Text(kk="Жауап жобасы", ru="Проект ответа", en="Draft of an answer"),
+    start=DraftState.DRAFTED,
+    states=DraftState,
+    moves={
+        DraftState.DRAFTED: {
+            "draft-answer": DraftState.DRAFTED,
+            "submit": DraftState.SUBMITTED,
+            "sign": DraftState.SIGNED,
+        },
+        DraftState.SUBMITTED: {
+            "draft-answer": DraftState.DRAFTED,
+            "return": DraftState.RETURNED,
+            "approve": DraftState.APPROVED,
+            "sign": DraftState.SIGNED,
+        },
+        DraftState.RETURNED: {
+            "draft-answer": DraftState.DRAFTED,
+            "submit": DraftState.SUBMITTED,
+            "sign": DraftState.SIGNED,
+        },
+        DraftState.APPROVED: {
+            "draft-answer": DraftState.DRAFTED,
+            "return": DraftState.RETURNED,
+            "sign": DraftState.SIGNED,
+        },
+    },
+    labels={
+        DraftState.DRAFTED: Text(kk="Дайындалуда", ru="Готовится", en="Being prepared"),
+        DraftState.SUBMITTED: Text(
+            kk="Басшының келісуінде",
+            ru="На согласовании у руководителя",
+            en="With the head for approval",
+        ),
+        DraftState.RETURNED: Text(
+            kk="Пысықтауға қайтарылды",
+            ru="Возвращён на доработку",
+            en="Returned for revision",
+        ),
+        DraftState.APPROVED: Text(
+            kk="Келісілді, қол қойылмаған",
+            ru="Согласован, не подписан",
+            en="Approved, not signed yet",
+        ),
+        DraftState.SIGNED: Text(kk="Қол қойылды", ru="Подписан", en="Signed"),
+    },
+)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import User
-from oversight.models import Case
+from oversight.models import Case, Recommendation
+from oversight.pages import case_steps, looks
 from oversight.states import CASE_FORMS, CaseForm
 
 # A word, and the name of the address, which takes the case's id. In this order:
@@ -60,14 +61,17 @@ def side_context(request: HttpRequest, pk: UUID, current: str) -> dict[str, Any]
         "case": case,
         "actor": actor_of(request),
         "tabs": tabs(case, current),
-        **head(case),
+        **_head(case, request.user),
     }
 
 
-def head(case: Case) -> dict[str, Any]:
-    """Return the words of a case's head in the language of the page."""
+def _head(case: Case, user: Any) -> dict[str, Any]:
     language = get_language() or "kk"
+    lines = list(Recommendation.objects.visible_to(user).filter(case=case))
     return {
+        "steps": case_steps.steps(
+            case, answered=looks.count_answered(lines), lines=len(lines)
+        ),
         "form_label": CASE_FORMS[CaseForm(case.form)].in_(language),
         "state_label": case.procedure.labels[case.state].in_(language),
     }

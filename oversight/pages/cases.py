@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from backend.pages.registers import Register
 from oversight import permissions
 from oversight.filters import CaseFilter
 from oversight.models import Case, Recommendation
-from oversight.pages import case_story, looks
+from oversight.pages import case_sides, case_story, looks
 from oversight.pages.looks import Viewer
 from oversight.states import CASE_FORMS, CASE_LABELS
 
@@ -52,10 +52,9 @@ class CaseList(Register):
 
 def case_page(request: HttpRequest, pk: Any) -> HttpResponse:
     """Show one case: who asked, what was found, recommended and answered, and why."""
-    case = get_object_or_404(case_story.rows(request.user), pk=pk)
-    actor = case_story.actor_of(request)
-    story = case_story.of(case, user=request.user, actor=actor)
-    return render(request, "oversight/case.html", {"story": story, "case": case})
+    told = case_sides.side_context(request, pk, "case")
+    story = case_story.of(told["case"], user=request.user, actor=told["actor"])
+    return render(request, "oversight/case.html", {"story": story, **told})
 
 
 def _row(case: Any, viewer: Viewer, language: str) -> dict[str, Any]:

@@ -1,0 +1,111 @@
+"""What may be done from the page of a case, by whoever looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from backend.accounts.actor import Actor
+from backend.pages import acts
+from oversight import permissions
+from oversight.models import Case, Delivery, Recommendation
+from oversight.pages import looks
+from oversight.pages.answer_acts import RECOMMENDATION_ACTS
+from oversight.pages.case_acts import CASE_ACTS, CaseAct
+from oversight.states import RECOMMENDATION_PROCEDURE, CaseState
+
+
+@dataclass(frozen=True)
+class Button:
+    """One act that is open now: a form of its own page, or a button that does it."""
+
+    label: Any
+    url: str
+    at_once: bool = False
+    is_danger: bool = False
+    is_main: bool = False
+
+
+def on_case(case: Case, actor: Actor | None) -> list[Button]:
+    """Return the acts upon a case that are open to the actor now."""
+    if actor is None:
+        return []
+    open_now = [
+        act
+        for act in CASE_ACTS
+        if act.is_open(case) and acts.may(act.policy, actor, case)
+    ]
+    main = next((act for act in open_now if _goes_on(act, case)), None)
+    return [_button(act, case, is_main=act is main) for act in open_now]
+
+
+def _goes_on(act: type[CaseAct], case: Case) -> bool:
+    """Tell whether an act is the usual next step; ending early is none."""
+    ends_early = act.verb == "close" and case.state != CaseState.ANSWERED
+    return not act.is_danger and not ends_early
+
+
+def _button(act: type[CaseAct], case: Case, *, is_main: bool) -> Button:
+    return Button(
+        label=act.words.button,
+        url=reverse(f"page:case-{act.verb}", args=[case.pk]),
+        at_once=act.form_class is acts.ActForm and act.verb != "adopt-final-document",
+        is_danger=act.is_danger,
+        is_main=is_main,
+    )
+
+
+def on_delivery(delivery: Delivery, actor: Actor | None) -> list[Button]:
+    """Return the acts upon a delivery that are open to the actor now."""
+    if actor is None:
+        return []
+    found = []
+    if delivery.received_on and not delivery.registered_at:
+        found.append((permissions.can_register_receipt, "register-receipt"))
+    if not delivery.received_on:
+        found.append((permissions.can_record_delivery, "record-delivery"))
+    labels = {
+        "register-receipt": _("Register the receipt"),
+        "record-delivery": _("Record the delivery"),
+    }
+    return [
+        Button(
+            labels[verb],
+            reverse(f"page:delivery-{verb}", args=[delivery.pk]),
+            at_once=verb == "register-receipt",
+        )
+        for policy, verb in found
+        if acts.may(policy, actor, delivery)
+    ]
+
+
+def on_line(line: Recommendation, actor: Actor, *, is_here: bool) -> list[Button]:
+    """Return the acts upon a recommendation, or its answer, open to the actor now.
+
+    Where the body `is_here` its author enters no paper answer for it.
+    """
+    buttons = []
+    answer = looks.given(line)
+    waiting = not line.is_answered and line.sent_at is not None
+    if waiting and acts.may(permissions.can_draft_answer, actor, line):
+        url = reverse("page:recommendation-draft-answer", args=[line.pk])
+        buttons.append(Button(_("Answer"), url, is_main=True))
+    if waiting and not is_here and acts.may(permissions.can_enter_answer, actor, line):
+        url = reverse("page:recommendation-enter-answer", args=[line.pk])
+        buttons.append(Button(_("Enter the answer"), url))
+    assessed = getattr(answer, "assessment", None) is not None
+    if answer and not assessed and acts.may(permissions.can_assess, actor, answer):
+        url = reverse("page:answer-assess", args=[answer.pk])
+        buttons.append(Button(_("Assess the answer"), url))
+    for act in RECOMMENDATION_ACTS:
+        if _follows(line, act.verb) and acts.may(act.policy, actor, line):
+            url = reverse(f"page:recommendation-{act.verb}", args=[line.pk])
+            buttons.append(Button(act.words.button, url))
+    return buttons
+
+
+def _follows(line: Recommendation, verb: str) -> bool:
+    return verb in RECOMMENDATION_PROCEDURE.acts(line.state)

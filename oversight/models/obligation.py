@@ -73,8 +73,12 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         return self.filter(state=ObligationState.OPEN)
 
     def overdue(self, on: date) -> "ObligationQuerySet":
-        """Return those still owed after their day, as of a legal day."""
-        return self.still_open().filter(due_on__lt=on, lapses=False)
+        """Return those still owed after their day, as of a legal day.
+
+        A clock that stands still by law makes nothing late.
+        """
+        late = self.still_open().filter(due_on__lt=on, lapses=False)
+        return late.filter(suspended_on=None)
 
 
 class Obligation(Recorded):
@@ -174,6 +178,7 @@ class Obligation(Recorded):
         return (
             self.state == ObligationState.OPEN
             and not self.lapses
+            and self.suspended_on is None
             and self.due_on is not None
             and self.due_on < on
         )

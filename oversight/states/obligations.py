@@ -21,8 +21,21 @@ OBLIGATION_PROCEDURE = Procedure(
     states=ObligationState,
     moves={
         ObligationState.OPEN: {
+            "register": ObligationState.OPEN,
+            "promise": ObligationState.OPEN,
+            "extend": ObligationState.OPEN,
+            "suspend": ObligationState.OPEN,
+            "resume": ObligationState.OPEN,
+            "recompute": ObligationState.OPEN,
+            "dispute-receipt": ObligationState.OPEN,
+            "settle-receipt": ObligationState.OPEN,
             "discharge": ObligationState.DISCHARGED,
             "end": ObligationState.ENDED,
+        },
+        # What was done may still turn out to have been in time, or late.
+        ObligationState.DISCHARGED: {
+            "dispute-receipt": ObligationState.DISCHARGED,
+            "settle-receipt": ObligationState.DISCHARGED,
         },
     },
     labels={

@@ -9,12 +9,10 @@ from django.utils import timezone
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
-from backend.almanac import calendars
 from backend.files.models import File
 from backend.journal.journal import record
-from backend.law.norms import public_control
 from backend.law.refusal import MoveRefused, demand
-from oversight.actions import letters, obligations
+from oversight.actions import answer_duties, letters, obligations
 from oversight.actions.cases import letter_context
 from oversight.actions.steps import (
     locked_case,
@@ -25,12 +23,10 @@ from oversight.models import (
     Case,
     Delivery,
     FinalDocument,
-    ObligationKind,
     Recommendation,
     Road,
-    Subject,
 )
-from oversight.rules import deadlines, documents
+from oversight.rules import documents
 from oversight.states import CaseState, RecommendationState
 
 
@@ -119,7 +115,7 @@ def register_receipt(delivery: Delivery, *, by: Actor, at: datetime) -> Delivery
     """Confirm that the document has come; the day of receipt stays the day it came."""
     locked_case(delivery.document.case)
     delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
-    for recommendation in _lines(delivery):
+    for recommendation in answer_duties.lines_of(delivery):
         if recommendation.state == RecommendationState.SENT:
             _receive(recommendation, by=by, at=at)
     delivery.registered_at = delivery.registered_at or at
@@ -162,8 +158,8 @@ def record_delivery(
     files = [proof_file.sha256] if proof_file else []
     said = {"proof": proof}
     record("delivery.recorded", delivery, by=by, at=at, said=said, files=files)
-    for recommendation in _lines(delivery):
-        _owe_answer(recommendation, received_on=received_on, by=by, at=at)
+    for recommendation in answer_duties.lines_of(delivery):
+        answer_duties.owe_answer(recommendation, received_on=received_on, by=by, at=at)
         _receive(recommendation, by=by, at=at)
     return delivery
 
@@ -182,8 +178,8 @@ def _deliver(
     record("delivery.sent", delivery, by=by, at=at)
     if not here:
         return
-    for recommendation in _lines(delivery):
-        _owe_answer(recommendation, received_on=on, by=by, at=at)
+    for recommendation in answer_duties.lines_of(delivery):
+        answer_duties.owe_answer(recommendation, received_on=on, by=by, at=at)
     letters.tell(
         body,
         "document_received",
@@ -191,47 +187,6 @@ def _deliver(
         about=(document.object_kind, document.pk),
         at=at,
     )
-
-
-def _lines(delivery: Delivery) -> list[Recommendation]:
-    return list(
-        Recommendation.objects.select_for_update(of=("self",))
-        .filter(document=delivery.document_id, body=delivery.body_id)
-        .select_related("case__initiator", "body", "answer_obligation")
-    )
-
-
-def _owe_answer(
-    recommendation: Recommendation, *, received_on: date, by: Actor, at: datetime
-) -> None:
-    case, calendar = recommendation.case, calendars.current()
-    if case.is_of_council:
-        norm = deadlines.council_norm(power=recommendation.power)
-        counted = deadlines.council_answer(
-            power=recommendation.power, received_on=received_on, calendar=calendar
-        )
-    else:
-        norm = public_control.ANSWER
-        counted = deadlines.answer(received_on=received_on, calendar=calendar)
-    recommendation.answer_obligation = obligations.open(
-        kind=ObligationKind.ANSWER_RECOMMENDATION,
-        debtor=recommendation.body,
-        creditor=case.initiator,
-        norm=norm,
-        term=counted,
-        started_on=received_on,
-        started_by="receipt",
-        subject=Subject(
-            recommendation.object_kind,
-            recommendation.pk,
-            f"{case.number}, {recommendation.line}",
-            recommendation.text,
-        ),
-        is_public=True,
-        by=by,
-        at=at,
-    )
-    recommendation.save(update_fields=["answer_obligation"])
 
 
 def _receive(recommendation: Recommendation, *, by: Actor, at: datetime) -> None:

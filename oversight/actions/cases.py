@@ -7,16 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from backend.accounts.actions import offices, organizations
 from backend.accounts.actor import Actor
-from backend.accounts.models import (
-    Office,
-    Organization,
-    OrganizationKind,
-    Region,
-    User,
-)
-from backend.accounts.roles import Role
 from backend.almanac import calendars
 from backend.journal.journal import record
 from backend.law.breach import Breach
@@ -27,53 +18,7 @@ from oversight.actions.steps import locked_case, move_case
 from oversight.models import Case, ObligationKind, Participant, Subject
 from oversight.rules import admissibility, deadlines
 from oversight.rules.numbers import CASE
-from oversight.states import CaseForm, CaseState, ObligationState
-
-
-@transaction.atomic
-def open_draft(
-    *,
-    initiator: Organization | None,
-    theme: str,
-    language: str,
-    tasks: str,
-    bodies: Sequence[Organization],
-    region: Region | None,
-    by: Actor,
-    at: datetime,
-) -> Case:
-    """Begin a monitoring; without an initiator the citizen acts alone, for himself.
-
-    Every member of the initiating group takes part, and declares for himself.
-    """
-    for body in bodies:
-        demand(
-            admissibility.check_object(
-                name=body.name,
-                is_body=body.is_body,
-                is_regime_object=body.is_regime_object,
-            )
-        )
-    initiator = initiator or _citizen_alone(by=by, at=at)
-    case = Case.objects.create(
-        form=CaseForm.MONITORING,
-        theme=theme,
-        language=language,
-        tasks=tasks,
-        initiator=initiator,
-        region=region or bodies[0].region,
-        state=CaseState.DRAFT,
-        opened_at=at,
-        updated_at=at,
-    )
-    case.bodies.set(bodies)
-    record("case.opened", case, by=by, at=at, said={"theme": theme}, public=False)
-    for person in _members(initiator, at=at):
-        participant = Participant.objects.create(
-            case=case, person=person, name=person.name
-        )
-        record("participant.named", participant, by=by, at=at, public=False)
-    return case
+from oversight.states import ObligationState
 
 
 @transaction.atomic
@@ -220,33 +165,3 @@ def letter_context(case: Case) -> dict[str, str]:
         "initiator": case.initiator.name_kk,
         "url": f"{settings.PUBLIC_URL}/cases/{case.pk}/",
     }
-
-
-def _citizen_alone(*, by: Actor, at: datetime) -> Organization:
-    own = Organization.objects.filter(
-        kind=OrganizationKind.CITIZEN, offices__user=by.user
-    ).first()
-    if own is not None:
-        return own
-    own = organizations.register(
-        kind=OrganizationKind.CITIZEN, names=(by.user.name, "", ""), by=by, at=at
-    )
-    offices.grant(
-        user=by.user,
-        organization=own,
-        role=Role.COORDINATOR,
-        from_on=timezone.localdate(at),
-        by=by,
-        at=at,
-    )
-    return own
-
-
-def _members(initiator: Organization, *, at: datetime) -> list[User]:
-    held = (
-        Office.objects.in_force(timezone.localdate(at))
-        .filter(organization=initiator, role__in=[Role.COORDINATOR, Role.PARTICIPANT])
-        .select_related("user")
-        .order_by("id")
-    )
-    return list({office.user_id: office.user for office in held}.values())

@@ -27,7 +27,7 @@ from backend.api.serializers import (
 from backend.api.viewsets import RegisterViewSet, act
 from backend.law.procedure import Procedure
 from oversight import permissions
-from oversight.actions import cases, closing, final_documents
+from oversight.actions import cases, closing, final_documents, openings
 from oversight.api.refs import LANGUAGES, ObligationTerm
 from oversight.filters import CaseFilter
 from oversight.models import Case, Participant
@@ -169,7 +169,7 @@ class CaseViewSet(RegisterViewSet[Case]):
         by.grant = permissions.can_open_case(by, self.given["initiator"])
         if by.grant is None:
             raise NotYours
-        case = cases.open_draft(**self.given, by=by, at=clock.now())
+        case = openings.open_draft(**self.given, by=by, at=clock.now())
         return self.answer(case, status=201)
 
     @act()

@@ -29,6 +29,7 @@ CASE_FORMS = [(form.value, form.value) for form in CaseForm]
 CASE_STATES = [(state.value, state.value) for state in CaseState]
 NOT_YET_PUBLIC = (CaseState.DRAFT, CaseState.DISCARDED)
 NOT_YET_NOTIFIED = (*NOT_YET_PUBLIC, CaseState.REGISTERED)
+SENT = (CaseState.DOCUMENT_SENT, CaseState.ANSWERED, CaseState.CLOSED)
 OVER = (
     CaseState.CLOSED,
     CaseState.WITHDRAWN,
@@ -116,6 +117,7 @@ class Case(Recorded):
         "self", null=True, on_delete=models.PROTECT, related_name="joined"
     )
     entered = models.CharField(max_length=12, choices=Entered, blank=True)
+    breaches_noted = models.JSONField(default=list)
     is_demonstration = models.BooleanField(default=False)
     source = models.URLField(max_length=500, blank=True)
 

@@ -13,7 +13,7 @@ from backend.accounts.actor import Actor
 from backend.accounts.roles import Role, Standing
 from backend.pages.acts import Act, ActForm, Words
 from oversight import permissions
-from oversight.actions import cases, closing, final_documents, findings
+from oversight.actions import cases, closing, final_documents, findings, openings
 from oversight.models import Case, Participant
 from oversight.pages import forms
 from oversight.states import CaseState
@@ -176,7 +176,7 @@ class Open(Act):
         lead=_("Public monitoring of a body. Nobody else sees it before registration."),
     )
     policy = anyone
-    run = cases.open_draft
+    run = openings.open_draft
 
     def find(self, **kwargs: Any) -> None:
         return None
@@ -193,7 +193,7 @@ class Open(Act):
         self.actor.grant = permissions.can_open_case(self.actor, given["initiator"])
         if self.actor.grant is None:
             raise PermissionDenied
-        return cases.open_draft(**given, by=self.actor, at=at)
+        return openings.open_draft(**given, by=self.actor, at=at)
 
     def next_page(self) -> str:
         return reverse("page:case", args=[self.result.pk])

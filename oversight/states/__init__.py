@@ -22,7 +22,16 @@ from oversight.states.cases import (
     DecidedState,
     DocumentKind,
 )
+from oversight.states.complaints import (
+    COMPLAINT,
+    COMPLAINT_LABELS,
+    OUTSIDE_COMPLAINT,
+    ComplaintState,
+    OutsideComplaintState,
+)
+from oversight.states.handovers import CASE_HANDOVER, HandoverState
 from oversight.states.hearings import BODY_HEARING_PROCEDURE, BodyHearingState
+from oversight.states.measures import MEASURE, MeasureState
 from oversight.states.obligations import (
     OBLIGATION_PROCEDURE,
     ObligationState,
@@ -35,13 +44,22 @@ from oversight.states.recommendations import (
     RECOMMENDATION_PROCEDURE,
     RecommendationState,
 )
+from oversight.states.visits import (
+    INSPECTION,
+    VISIT,
+    InspectionState,
+    VisitState,
+)
 
 __all__ = [
     "ANSWER_DRAFT_PROCEDURE",
     "BODY_HEARING_PROCEDURE",
     "CASE_FORMS",
+    "CASE_HANDOVER",
     "CASE_LABELS",
     "CASE_PROCEDURES",
+    "COMPLAINT",
+    "COMPLAINT_LABELS",
     "CONTROL_FORMS",
     "COUNCIL_EXPERTISE_PROCEDURE",
     "COUNCIL_FORMS",
@@ -53,17 +71,27 @@ __all__ = [
     "DOCUMENT_KINDS",
     "DOCUMENT_OF",
     "EXPERTISE_PROCEDURE",
+    "INSPECTION",
+    "MEASURE",
     "MONITORING_PROCEDURE",
     "OBLIGATION_PROCEDURE",
+    "OUTSIDE_COMPLAINT",
     "RECEIPT_CLAIM_PROCEDURE",
     "RECOMMENDATION_PROCEDURE",
+    "VISIT",
     "BodyHearingState",
     "CaseForm",
     "CaseState",
+    "ComplaintState",
     "DecidedState",
     "DocumentKind",
     "DraftState",
+    "HandoverState",
+    "InspectionState",
+    "MeasureState",
     "ObligationState",
+    "OutsideComplaintState",
     "ReceiptClaimState",
     "RecommendationState",
+    "VisitState",
 ]

@@ -154,6 +154,11 @@ SENT_ON: Mapping[str, Mapping[str, str]] = {
 }
 
 
+def _handed_over(state: str) -> Mapping[str, str]:
+    """Return the act that offers a case to another author: its state stays."""
+    return {"offer-handover": state}
+
+
 def _controlled(form: CaseForm) -> Procedure:
     return Procedure(
         name=f"case.{form}",
@@ -162,13 +167,26 @@ def _controlled(form: CaseForm) -> Procedure:
         states=CaseState,
         moves={
             CaseState.DRAFT: {
+                "amend": CaseState.DRAFT,
                 "register": CaseState.REGISTERED,
                 "discard": CaseState.DISCARDED,
             },
-            CaseState.REGISTERED: {"announce": CaseState.ANNOUNCED, **LEFT_EARLY},
-            CaseState.ANNOUNCED: {"begin": CaseState.UNDER_WAY, **LEFT_EARLY},
-            CaseState.UNDER_WAY: {"complete": CaseState.COMPLETED, **LEFT_EARLY},
-            **SENT_ON,
+            CaseState.REGISTERED: {
+                "announce": CaseState.ANNOUNCED,
+                **_handed_over(CaseState.REGISTERED),
+                **LEFT_EARLY,
+            },
+            CaseState.ANNOUNCED: {
+                "begin": CaseState.UNDER_WAY,
+                **_handed_over(CaseState.ANNOUNCED),
+                **LEFT_EARLY,
+            },
+            CaseState.UNDER_WAY: {
+                "complete": CaseState.COMPLETED,
+                **_handed_over(CaseState.UNDER_WAY),
+                **LEFT_EARLY,
+            },
+            **{state: {**row, **_handed_over(state)} for state, row in SENT_ON.items()},
         },
         labels=CASE_LABELS,
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.accounts.roles import Role
-from oversight.actions import answers, cases, final_documents, findings
+from oversight.actions import answers, cases, final_documents, findings, openings
 from oversight.actions.final_documents import Line
 from oversight.models import Case, Recommendation, Severity, Verdict
 from tests import factories
@@ -43,7 +43,7 @@ def draft(
     person = factories.citizen()
     alone = Actor(person, ())
     addressed = body or factories.body()
-    case = cases.open_draft(
+    case = openings.open_draft(
         initiator=None,
         theme=theme,
         language="kk",

@@ -12,7 +12,7 @@ from backend.accounts.roles import Standing
 from backend.portal.demo import people, replies, tables
 from backend.portal.demo.people import Cast
 from backend.portal.demo.timeline import Days, Story, minutes
-from oversight.actions import cases, final_documents, findings, groups
+from oversight.actions import cases, final_documents, findings, groups, openings
 from oversight.actions.final_documents import Line
 from oversight.models import Case, Severity
 from oversight.rules.admissibility import BAR_TEXTS
@@ -144,7 +144,7 @@ class _Monitoring:
         by = self.cast.person(self.person)
         if self.initiator is not None:
             by = self.cast.officer(self.person, of=self.initiator)
-        case = cases.open_draft(
+        case = openings.open_draft(
             initiator=self.initiator,
             theme=told["theme"],
             language=told["language"],

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
-from oversight.actions import cases
+from oversight.actions import openings
 from tests import factories
 from tests.oversight.api.test_watchdog_road import Story, client
 
@@ -25,7 +25,7 @@ def test_the_list_of_cases_takes_as_many_queries_for_fifty_as_for_one() -> None:
     counts = []
     for wanted in (1, 49):
         for number in range(wanted):
-            cases.open_draft(
+            openings.open_draft(
                 initiator=None,
                 theme=f"Су {number}",
                 language="kk",

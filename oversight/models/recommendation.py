@@ -38,7 +38,9 @@ class Recommendation(Recorded):
     """A numbered line of a final document, addressed to one body.
 
     `power` is the point of the Law on Public Councils that it rests on; empty for
-    those of public control.
+    those of public control. `second_text` says the same in the second language of
+    its document. A line that a body has redirected stands once more, to the body that
+    it was redirected to, and tells from which it came.
     """
 
     object_kind = "recommendation"
@@ -54,6 +56,10 @@ class Recommendation(Recorded):
         Organization, on_delete=models.PROTECT, related_name="recommendations"
     )
     text = models.TextField()
+    second_text = models.TextField(blank=True)
+    redirected_from = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="redirections"
+    )
     power = models.CharField(max_length=20, blank=True)
     state = models.CharField(
         max_length=16,
@@ -80,8 +86,8 @@ class Recommendation(Recorded):
         ]
         constraints = [
             models.UniqueConstraint(
-                name="a_line_of_a_document_is_one_recommendation",
-                fields=["document", "line"],
+                name="a_line_of_a_document_asks_a_body_once",
+                fields=["document", "line", "body"],
             ),
         ]
 

@@ -23,6 +23,9 @@ if CLOCK_FILE and not (TESTING and EMBEDDED):
 
 DEBUG = env.bool("KENES_DEBUG", default=False)
 SECRET_KEY = database.secret(VAR_DIR, "secret_key") if EMBEDDED else env("SECRET_KEY")
+SIGNING_SECRET = (
+    database.secret(VAR_DIR, "signing_key") if EMBEDDED else env("KENES_SIGNING_SECRET")
+)
 ALLOWED_HOSTS = env.list(
     "KENES_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if EMBEDDED else []
 )

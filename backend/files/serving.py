@@ -20,6 +20,11 @@ def made(content: bytes, *, name: str, media_type: str) -> FileResponse:
     return _answer(io.BytesIO(content), name=name, media_type=media_type)
 
 
+def streamed(content: IO[bytes], *, name: str, media_type: str) -> FileResponse:
+    """Return what was made into a file of its own; it is closed when it is sent."""
+    return _answer(content, name=name, media_type=media_type)
+
+
 def _answer(content: IO[bytes], *, name: str, media_type: str) -> FileResponse:
     answer = FileResponse(
         content, as_attachment=True, filename=name, content_type=media_type

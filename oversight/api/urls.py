@@ -1,6 +1,6 @@
 """The addresses of oversight in the API."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from rest_framework.viewsets import ViewSetMixin
 
 from oversight.api.cases import CaseViewSet, ParticipantViewSet
@@ -8,6 +8,7 @@ from oversight.api.final_documents import DeliveryViewSet, FinalDocumentViewSet
 from oversight.api.findings import FindingViewSet
 from oversight.api.groups import GroupViewSet, InvitationViewSet
 from oversight.api.obligations import ObligationViewSet
+from oversight.api.proofs import ProofBundleView
 from oversight.api.recommendations import AnswerViewSet, RecommendationViewSet
 
 resources: list[tuple[str, type[ViewSetMixin]]] = [
@@ -22,4 +23,10 @@ resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("recommendations", RecommendationViewSet),
     ("answers", AnswerViewSet),
 ]
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path(
+        "cases/<uuid:pk>/proof-bundle/",
+        ProofBundleView.as_view(),
+        name="case-proof-bundle",
+    ),
+]

@@ -21,6 +21,7 @@ PRODUCTION = {
     "DATABASE_OWNER_URL": "postgres://kenes_owner:x@db:5432/kenes",
     "SECRET_KEY": "s" * 50,
     "IIN_KEY": "i" * 50,
+    "KENES_SIGNING_SECRET": "k" * 50,
     "EMAIL_URL": "smtp://mail:25",
 }
 

@@ -15,6 +15,7 @@ PRODUCTION = {
     "DATABASE_OWNER_URL": ADDRESS.replace("app", "owner"),
     "SECRET_KEY": "x" * 50,
     "IIN_KEY": "y" * 50,
+    "KENES_SIGNING_SECRET": "z" * 50,
     "EMAIL_URL": "smtp://mail.example:25",
     "KENES_HOSTS": "kenes.example",
     "KENES_PUBLIC_URL": "https://kenes.example",
@@ -43,7 +44,14 @@ def test_production_starts_with_the_knobs_that_it_needs(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["DATABASE_OWNER_URL", "SECRET_KEY", "IIN_KEY", "EMAIL_URL"]
+    "name",
+    [
+        "DATABASE_OWNER_URL",
+        "SECRET_KEY",
+        "IIN_KEY",
+        "KENES_SIGNING_SECRET",
+        "EMAIL_URL",
+    ],
 )
 def test_a_missing_knob_is_named(tmp_path: Path, name: str) -> None:
     given = {key: value for key, value in PRODUCTION.items() if key != name}

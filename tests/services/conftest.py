@@ -26,7 +26,11 @@ from backend.processes import Start
 
 ROOT = supervisor.ROOT
 DEBIAN = Path("/usr/lib/postgresql")
-SECRETS = {"SECRET_KEY": "s" * 50, "IIN_KEY": "i" * 50}
+SECRETS = {
+    "SECRET_KEY": "s" * 50,
+    "IIN_KEY": "i" * 50,
+    "KENES_SIGNING_SECRET": "k" * 50,
+}
 STARTED = 30.0
 
 

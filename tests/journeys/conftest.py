@@ -70,7 +70,7 @@ def server(
     clock = Path(settings.CLOCK_FILE)
     clock.parent.mkdir(parents=True, exist_ok=True)
     (var / "static").mkdir()
-    for secret in ("secret_key", "iin_key"):
+    for secret in ("secret_key", "iin_key", "signing_key"):
         shutil.copy(settings.VAR_DIR / secret, var / secret)
     databases.create(name)
     environment = {

@@ -1,0 +1,41 @@
+"""What the public checks of oversight answer alike: a last day, and what is broken."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from backend.api import errors
+from backend.law.breach import Breach
+from backend.law.term import Term
+
+NOT_COUNTABLE = _("No term can be counted from this day: no calendar, or no law yet.")
+NOT_YET = _("This rule was not in force yet on that day.")
+
+
+class ControlDayOut(serializers.Serializer[Term]):
+    """A last lawful day of public control, and why it is that one."""
+
+    by = serializers.DateField(source="due_on")
+    explanation = serializers.SerializerMethodField()
+    provision = serializers.SerializerMethodField()
+
+    def get_explanation(self, term: Term) -> str:
+        """Say in the caller's language how it was counted."""
+        return term.explanation(errors.language())
+
+    def get_provision(self, term: Term) -> str:
+        """Name the provision."""
+        return term.citation.in_(errors.language())
+
+
+def told(breaches: Iterable[Breach]) -> list[dict[str, str]]:
+    """Return breaches as the caller reads them."""
+    return [errors.breach_out(breach) for breach in breaches]
+
+
+def verdict(breaches: Iterable[Breach], **more: Any) -> dict[str, Any]:
+    """Return the answer of a check: lawful where nothing is broken."""
+    found = told(breaches)
+    return {"lawful": not found, "breaches": found, **more}

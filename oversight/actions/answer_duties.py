@@ -8,7 +8,6 @@ from backend.law.norms import public_control
 from oversight.actions import obligations
 from oversight.models import (
     Delivery,
-    Obligation,
     ObligationKind,
     Recommendation,
     Subject,
@@ -23,7 +22,10 @@ def lines_of(delivery: Delivery) -> list[Recommendation]:
     together.
     """
     rows = Recommendation.objects.select_for_update(of=("self",)).select_related(
-        "case__initiator", "body", "answer_obligation"
+        "case__initiator",
+        "body",
+        "answer_obligation",
+        "redirected_from__answer_obligation",
     )
     if delivery.passed_on_id:
         return list(rows.filter(pk=delivery.passed_on_id))
@@ -37,19 +39,15 @@ def lines_of(delivery: Delivery) -> list[Recommendation]:
 
 
 def owe_answer(
-    recommendation: Recommendation,
-    *,
-    received_on: date,
-    by: Actor,
-    at: datetime,
-    follows: Obligation | None = None,
+    recommendation: Recommendation, *, received_on: date, by: Actor, at: datetime
 ) -> None:
     """Write down that the body owes an answer from the day of its own receipt.
 
-    `follows` is the duty of the body that has passed the recommendation on: the new
-    term begins anew, and the ledger shows both.
+    Where another body has passed the recommendation on, the new duty follows that
+    body's own: the term begins anew, and both ledgers stay to be read.
     """
     case, calendar = recommendation.case, calendars.current()
+    earlier = recommendation.redirected_from
     if case.is_of_council:
         norm = deadlines.council_norm(power=recommendation.power)
         counted = deadlines.council_answer(
@@ -75,6 +73,6 @@ def owe_answer(
         is_public=True,
         by=by,
         at=at,
-        follows=follows,
+        follows=earlier.answer_obligation if earlier else None,
     )
     recommendation.save(update_fields=["answer_obligation"])

@@ -1,5 +1,12 @@
 """How the registers of oversight are sought: the same for API and pages."""
 
+from oversight.filters.body_side import (
+    AnswerDraftFilter,
+    AnswerTemplateFilter,
+    AnswerVersionFilter,
+    AssignmentFilter,
+    BodyHearingFilter,
+)
 from oversight.filters.cases import (
     CaseFilter,
 )
@@ -42,6 +49,11 @@ from oversight.filters.monitorings import (
 from oversight.filters.obligations import (
     ObligationFilter,
 )
+from oversight.filters.people import (
+    ConflictDeclarationFilter,
+    GroupProtocolFilter,
+    ParticipantFilter,
+)
 from oversight.filters.recommendations import (
     AnswerFilter,
     RecommendationFilter,
@@ -49,12 +61,18 @@ from oversight.filters.recommendations import (
 
 __all__ = [
     "AnnouncementFilter",
+    "AnswerDraftFilter",
     "AnswerFilter",
+    "AnswerTemplateFilter",
+    "AnswerVersionFilter",
+    "AssignmentFilter",
     "AttendeeFilter",
+    "BodyHearingFilter",
     "BodyInvitationFilter",
     "CaseFilter",
     "ChecklistFilter",
     "ComplaintFilter",
+    "ConflictDeclarationFilter",
     "DeliveryFilter",
     "DiscussionContributionFilter",
     "DiscussionProtocolFilter",
@@ -62,12 +80,14 @@ __all__ = [
     "ExpertQuestionFilter",
     "FinalDocumentFilter",
     "FindingFilter",
+    "GroupProtocolFilter",
     "InspectionFilter",
     "InvitationFilter",
     "MeasureFilter",
     "MeasurePlanFilter",
     "MonitoringPlanFilter",
     "ObligationFilter",
+    "ParticipantFilter",
     "RecommendationFilter",
     "SiteFilter",
     "VisitFilter",

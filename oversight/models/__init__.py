@@ -11,6 +11,7 @@ from oversight.models.answer_version import AnswerStance, AnswerVersion, Stance
 from oversight.models.assessment import Assessment, AssessmentGiven, View
 from oversight.models.assignment import Assignment
 from oversight.models.body_hearing import BodyHearing
+from oversight.models.calendar_change import CalendarChange
 from oversight.models.case import OVER, Case, Entered, FundGround
 from oversight.models.case_handover import CaseHandover
 from oversight.models.case_sketch import CaseSketch
@@ -54,6 +55,7 @@ from oversight.models.participant import WHO_CONTROL, Capacity, Participant
 from oversight.models.publication import Publication, Published
 from oversight.models.receipt_claim import ReceiptClaim
 from oversight.models.recommendation import Recommendation
+from oversight.models.reminder import Reminder, Stage
 from oversight.models.visit import Visit
 
 __all__ = [
@@ -75,6 +77,7 @@ __all__ = [
     "Basis",
     "BodyHearing",
     "BodyInvitation",
+    "CalendarChange",
     "Capacity",
     "Case",
     "CaseHandover",
@@ -119,12 +122,14 @@ __all__ = [
     "ReceiptBasis",
     "ReceiptClaim",
     "Recommendation",
+    "Reminder",
     "Reply",
     "ReportKind",
     "Resolution",
     "Road",
     "Severity",
     "Site",
+    "Stage",
     "Stance",
     "Subject",
     "Verdict",

@@ -82,6 +82,7 @@ class Answer(Recorded):
     acting_basis = models.CharField(max_length=500, blank=True)
     signed_at = models.DateTimeField(null=True)
     answered_on = models.DateField(null=True)
+    corrected_on = models.DateField(null=True)
     is_entered_by_author = models.BooleanField(default=False)
     scan = models.ForeignKey(
         File, null=True, on_delete=models.PROTECT, related_name="+"

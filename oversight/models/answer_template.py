@@ -7,6 +7,7 @@ from django.db.models import Q
 from backend.accounts.models import Organization, User
 from backend.journal.models import Recorded
 from oversight.models.visibility import places
+from oversight.states import TemplateState
 
 
 class AnswerTemplateQuerySet(models.QuerySet["AnswerTemplate"]):
@@ -52,6 +53,11 @@ class AnswerTemplate(Recorded):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def state(self) -> TemplateState:
+        """Tell whether it is offered."""
+        return TemplateState.ARCHIVED if self.archived_at else TemplateState.IN_USE
 
     def public_state(self) -> dict[str, Any]:
         return {

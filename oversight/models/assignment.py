@@ -8,6 +8,7 @@ from backend.accounts.models import User
 from backend.journal.models import Recorded
 from oversight.models.obligation import Obligation
 from oversight.models.visibility import places
+from oversight.states import AssignmentState
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -60,6 +61,11 @@ class Assignment(Recorded):
 
     def __str__(self) -> str:
         return f"{self.obligation_id}: {self.person_id}"
+
+    @property
+    def state(self) -> AssignmentState:
+        """Tell whether the person still sees to it."""
+        return AssignmentState.ENDED if self.ended_at else AssignmentState.IN_FORCE
 
     def public_state(self) -> dict[str, Any]:
         return {

@@ -77,6 +77,19 @@ def check_invitation(
     return breaches
 
 
+@under(HEARD)
+def check_held(*, notified_on: date, held_on: date) -> list[Breach]:
+    """Return a breach where a hearing would have been held before its notice."""
+    if held_on >= notified_on:
+        return []
+    text = Text(
+        kk="Тыңдау оған шақырудан бұрын өтуі мүмкін емес.",
+        ru="Заслушивание не могло пройти раньше извещения о нём.",
+        en="A hearing cannot have been held before its notice.",
+    )
+    return [Breach("hearing_in_the_past", text, HEARD)]
+
+
 @under(HEARD, NOTICE)
 def check_heard(
     *,

@@ -1,6 +1,17 @@
 """Every state of what oversight tracks, and the acts that lead on."""
 
-from oversight.states.answers import ANSWER_DRAFT_PROCEDURE, DraftState
+from oversight.states.answers import (
+    ANSWER_DRAFT_PROCEDURE,
+    ANSWER_TEMPLATE_PROCEDURE,
+    ASSIGNMENT_PROCEDURE,
+    AssignmentState,
+    DraftState,
+    TemplateState,
+)
+from oversight.states.calendar_changes import (
+    CALENDAR_CHANGE_PROCEDURE,
+    CalendarChangeState,
+)
 from oversight.states.cases import (
     CASE_FORMS,
     CASE_LABELS,
@@ -53,7 +64,10 @@ from oversight.states.visits import (
 
 __all__ = [
     "ANSWER_DRAFT_PROCEDURE",
+    "ANSWER_TEMPLATE_PROCEDURE",
+    "ASSIGNMENT_PROCEDURE",
     "BODY_HEARING_PROCEDURE",
+    "CALENDAR_CHANGE_PROCEDURE",
     "CASE_FORMS",
     "CASE_HANDOVER",
     "CASE_LABELS",
@@ -79,7 +93,9 @@ __all__ = [
     "RECEIPT_CLAIM_PROCEDURE",
     "RECOMMENDATION_PROCEDURE",
     "VISIT",
+    "AssignmentState",
     "BodyHearingState",
+    "CalendarChangeState",
     "CaseForm",
     "CaseState",
     "ComplaintState",
@@ -93,5 +109,6 @@ __all__ = [
     "OutsideComplaintState",
     "ReceiptClaimState",
     "RecommendationState",
+    "TemplateState",
     "VisitState",
 ]

@@ -1,4 +1,4 @@
-"""How an answer is prepared inside the body, until its head signs it."""
+"""How an answer is prepared inside the body, by whom and from which words."""
 
 from enum import StrEnum
 
@@ -62,5 +62,50 @@ ANSWER_DRAFT_PROCEDURE = Procedure(
             en="Approved, not signed yet",
         ),
         DraftState.SIGNED: Text(kk="Қол қойылды", ru="Подписан", en="Signed"),
+    },
+)
+
+
+class TemplateState(StrEnum):
+    """Whether a template of answers is offered."""
+
+    IN_USE = "in_use"
+    ARCHIVED = "archived"
+
+
+ANSWER_TEMPLATE_PROCEDURE = Procedure(
+    name="answer_template",
+    title=Text(kk="Жауап үлгісі", ru="Шаблон ответа", en="Template of answers"),
+    start=TemplateState.IN_USE,
+    states=TemplateState,
+    moves={
+        TemplateState.IN_USE: {
+            "edit": TemplateState.IN_USE,
+            "archive": TemplateState.ARCHIVED,
+        },
+    },
+    labels={
+        TemplateState.IN_USE: Text(kk="Қолданыста", ru="Используется", en="In use"),
+        TemplateState.ARCHIVED: Text(kk="Алынып тасталды", ru="Убран", en="Put away"),
+    },
+)
+
+
+class AssignmentState(StrEnum):
+    """Whether somebody still sees to a duty."""
+
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+
+
+ASSIGNMENT_PROCEDURE = Procedure(
+    name="assignment",
+    title=Text(kk="Тапсырма", ru="Поручение", en="Assignment"),
+    start=AssignmentState.IN_FORCE,
+    states=AssignmentState,
+    moves={AssignmentState.IN_FORCE: {"end": AssignmentState.ENDED}},
+    labels={
+        AssignmentState.IN_FORCE: Text(kk="Күшінде", ru="Действует", en="In force"),
+        AssignmentState.ENDED: Text(kk="Аяқталды", ru="Завершено", en="Ended"),
     },
 )

@@ -1,4 +1,4 @@
-"""How cases and findings are sought."""
+"""How cases are sought."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from django_filters import rest_framework as django_filters
 
 from backend.api.filters import StrictFilterSet, TruthFilter
 from oversight.filters.days import today
-from oversight.models import Case, Finding
+from oversight.models import Case
 
 
 class CaseFilter(StrictFilterSet):
@@ -44,11 +44,3 @@ class CaseFilter(StrictFilterSet):
     ) -> QuerySet[Case]:
         """Keep those with the words in their theme or number."""
         return queryset.filter(Q(theme__icontains=value) | Q(number__icontains=value))
-
-
-class FindingFilter(StrictFilterSet):
-    """How findings are sought."""
-
-    class Meta:
-        model = Finding
-        fields = ["case", "severity"]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Office, Organization
+from backend.files import uploads
 from backend.files.models import File
 from backend.journal.journal import record
 from backend.law.breach import Breach
@@ -23,6 +24,7 @@ from oversight.actions import (
     conflicts,
     letters,
     obligations,
+    publications,
     redirections,
     replies,
 )
@@ -36,7 +38,7 @@ from oversight.actions.steps import (
     move_case,
     move_recommendation,
 )
-from oversight.models import Answer, Delivery, Recommendation, Verdict
+from oversight.models import Answer, AnswerDraft, Delivery, Recommendation, Verdict
 from oversight.rules import answers as rule
 from oversight.states import (
     RECOMMENDATION_PROCEDURE,
@@ -54,6 +56,7 @@ __all__ = [
     "draft",
     "enter_on_paper",
     "sign",
+    "sign_draft",
     "sign_many",
 ]
 
@@ -96,6 +99,15 @@ def sign(
         files=files,
     )
     answer = _signed(recommendation, reply, number=number, by=by, at=at)
+    _settle([answer], by=by, at=at)
+    return answer
+
+
+@transaction.atomic
+def sign_draft(draft: AnswerDraft, *, number: str, by: Actor, at: datetime) -> Answer:
+    """Sign and send the answer as it lies before the head, word for word."""
+    reply = answer_drafts.reply_of(draft)
+    answer = _signed(draft.recommendation, reply, number=number, by=by, at=at)
     _settle([answer], by=by, at=at)
     return answer
 
@@ -222,6 +234,7 @@ def correct(
     _sign(answer, by=by, at=at)
     answer.save()
     answer.files.set(files)
+    _publish(files, by=by, at=at)
     answer_versions.keep(answer, on=today, at=at, reason=reason)
     said = {"reasons": reasons, "why": reason, "signed_by": by.user.name}
     digests = [file.sha256 for file in files]
@@ -252,6 +265,7 @@ def _signed(
     _sign(answer, by=by, at=at)
     answer.save()
     answer.files.set(reply.files)
+    _publish(reply.files, by=by, at=at)
     answer_versions.keep(answer, on=today, at=at)
     said = {"reasons": reply.reasons, "signed_by": by.user.name}
     files = [file.sha256 for file in reply.files]
@@ -302,6 +316,13 @@ def _sign(answer: Answer, *, by: Actor, at: datetime) -> None:
     answer.signed_at = at
 
 
+def _publish(files: Sequence[File], *, by: Actor, at: datetime) -> None:
+    """Let everyone see what goes with an answer that everyone sees."""
+    for file in files:
+        if not file.is_public:
+            uploads.publish(file, by=by, at=at)
+
+
 def _settle(given: Sequence[Answer], *, by: Actor, at: datetime) -> None:
     """Discharge what was owed, tell the author once, and move the case if all is in."""
     for answer in given:
@@ -312,7 +333,15 @@ def _settle(given: Sequence[Answer], *, by: Actor, at: datetime) -> None:
         owed = line.answer_obligation
         if owed and owed.state == ObligationState.OPEN and answer.answered_on:
             obligations.discharge(owed, on=answer.answered_on, by=by, at=at)
-    case = locked_case(given[0].recommendation.case)
+    first = given[0].recommendation
+    publications.owe_answers(
+        first.document,
+        first.body,
+        started_on=given[0].answered_on or timezone.localdate(at),
+        by=by,
+        at=at,
+    )
+    case = locked_case(first.case)
     waiting = case.recommendations.filter(state__in=UNANSWERED).exists()
     if not waiting and case.state == CaseState.DOCUMENT_SENT:
         move_case(case, "answer", at=at)

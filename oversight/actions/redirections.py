@@ -7,9 +7,8 @@ from django.utils import timezone
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.journal.journal import record
-from oversight.actions import answer_duties, conflicts, letters, obligations
-from oversight.actions.cases import letter_context
-from oversight.models import Delivery, Recommendation, Road
+from oversight.actions import conflicts, deliveries, obligations
+from oversight.models import Recommendation
 from oversight.states import ObligationState, RecommendationState
 
 
@@ -40,24 +39,7 @@ def pass_on(
     record("recommendation.passed-on", line, by=by, at=at)
     recommendation.case.bodies.add(to)
     conflicts.ask_again(recommendation.case, body=to, by=by, at=at)
-    is_here = bool(letters.readers(to, at=at, roles=letters.OF_BODY))
-    delivery = Delivery.objects.create(
-        document=recommendation.document,
-        body=to,
-        passed_on=line,
-        road=Road.IN_SYSTEM if is_here else Road.POST,
-        sent_on=on,
-        received_on=on if is_here else None,
+    deliveries.deliver(
+        recommendation.document, to, passed_on=line, on=on, by=by, at=at
     )
-    record("delivery.sent", delivery, by=by, at=at)
-    if is_here:
-        answer_duties.owe_answer(line, received_on=on, by=by, at=at)
-        letters.tell(
-            to,
-            "document_received",
-            context=letter_context(recommendation.case),
-            about=(line.object_kind, line.pk),
-            at=at,
-            roles=letters.OF_BODY,
-        )
     return line

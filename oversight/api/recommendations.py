@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -12,22 +11,23 @@ from rest_framework.response import Response
 from backend import clock
 from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
+from backend.accounts.roles import Standing
+from backend.api.errors import NotYours
 from backend.api.permissions import ReadFreelyActByPolicy
-from backend.api.serializers import (
-    ItemOut,
-    LongText,
-    PastDay,
-    ShortText,
-    StrictSerializer,
-    Visible,
-)
+from backend.api.serializers import ItemOut, LongText, StrictSerializer
 from backend.api.viewsets import RegisterViewSet, act
-from backend.files.models import File
 from oversight import permissions
 from oversight.actions import answers, recommendations
-from oversight.api.refs import LANGUAGES, AnswerRef, CaseRef, ObligationTerm
-from oversight.filters import AnswerFilter, RecommendationFilter
-from oversight.models import Answer, Recommendation, Verdict, View
+from oversight.api.refs import AnswerRef, CaseRef, ObligationTerm
+from oversight.api.replies import (
+    AnswerDraftIn,
+    AnswerIn,
+    CorrectionIn,
+    LetterIn,
+    PaperAnswerIn,
+)
+from oversight.filters import RecommendationFilter
+from oversight.models import Recommendation
 from oversight.states import RECOMMENDATION_PROCEDURE
 
 
@@ -48,6 +48,7 @@ class RecommendationOut(ItemOut[Recommendation]):
             "line",
             "body",
             "text",
+            "redirected_from",
             "power",
             "state",
             "sent_at",
@@ -59,33 +60,12 @@ class RecommendationOut(ItemOut[Recommendation]):
 
     @extend_schema_field(AnswerRef(allow_null=True))
     def get_answer(self, recommendation: Recommendation) -> dict[str, Any] | None:
-        """Show the answer once it is given; drafts lie at `answers/`."""
+        """Show the answer once it is given; drafts lie at `answer-drafts/`."""
         given = getattr(recommendation, "answer", None)
         if given is None or given.answered_on is None:
             return None
         shown: dict[str, Any] = AnswerRef(given).data
         return shown
-
-
-class AnswerDraftIn(StrictSerializer):
-    """What an officer prepares for the head; reasons may still be empty."""
-
-    verdict = serializers.ChoiceField(choices=Verdict.choices)
-    reasons = LongText(allow_blank=True)
-    language = serializers.ChoiceField(choices=LANGUAGES)
-
-
-class AnswerIn(AnswerDraftIn):
-    """A body's answer; blank reasons are refused by the law, not by the form."""
-
-    number = ShortText(required=False, default="", max_length=60)
-
-
-class PaperAnswerIn(AnswerIn):
-    """A paper answer, entered by the author with its scan."""
-
-    answered_on = PastDay()
-    scan = Visible(File.objects.visible_to)
 
 
 class NoteIn(StrictSerializer):
@@ -108,10 +88,12 @@ class RecommendationViewSet(RegisterViewSet[Recommendation]):
         "confirm_fulfilment": "oversight:write",
         "deny_fulfilment": "oversight:write",
     }
-    session_only = {"sign_answer"}
+    session_only = {"sign_answer", "sign_answers", "correct_answer"}
     policies = {
         "draft_answer": permissions.can_draft_answer,
         "sign_answer": permissions.can_sign_answer,
+        "sign_answers": lambda actor: Standing.PERSON,
+        "correct_answer": permissions.can_correct_answer,
         "enter_answer": permissions.can_enter_answer,
         "report_progress": permissions.can_report_progress,
         "confirm_fulfilment": permissions.can_judge_fulfilment,
@@ -126,6 +108,20 @@ class RecommendationViewSet(RegisterViewSet[Recommendation]):
             "answer__assessment",
         )
 
+    def links(self, item: Recommendation) -> dict[str, str]:
+        """Return where its drafts, hearings and answer versions are told."""
+        pk = item.pk
+        found = {
+            "drafts": f"/api/v1/answer-drafts/?recommendation={pk}",
+            "hearings": f"/api/v1/body-hearings/?recommendation={pk}",
+            "answer_versions": f"/api/v1/answer-versions/?recommendation={pk}",
+            "page": f"/kk/recommendations/{pk}/",
+        }
+        if item.redirected_from_id:
+            earlier = item.redirected_from_id
+            found["redirected_from"] = f"/api/v1/recommendations/{earlier}/"
+        return found
+
     @act(takes=AnswerDraftIn)
     def draft_answer(self, request: Request, pk: str) -> Response:
         """Keep a draft of the answer for the head to sign."""
@@ -138,6 +134,33 @@ class RecommendationViewSet(RegisterViewSet[Recommendation]):
     def sign_answer(self, request: Request, pk: str) -> Response:
         """Sign and send the body's answer, as its head."""
         answers.sign(self.get_object(), **self.given, by=actor(request), at=clock.now())
+        return self.shown()
+
+    @act(takes=LetterIn, on_item=False, answers=RecommendationOut(many=True))
+    def sign_answers(self, request: Request) -> Response:
+        """Sign one letter that answers several recommendations, all or none."""
+        by, given = actor(request), self.given
+        lines = LetterIn.replies(given)
+        by.grant = permissions.can_sign_answer(by, lines[0][0])
+        if by.grant is None:
+            raise NotYours
+        answers.sign_many(
+            given["delivery"],
+            replies_to=lines,
+            number=given["number"],
+            by=by,
+            at=clock.now(),
+        )
+        answered = self.get_queryset().filter(pk__in=[line.pk for line, _ in lines])
+        shown = self.get_serializer(answered.order_by("line"), many=True)
+        return Response(shown.data)
+
+    @act(takes=CorrectionIn)
+    def correct_answer(self, request: Request, pk: str) -> Response:
+        """Give the next version of the answer, as the head; earlier ones stay."""
+        answers.correct(
+            self.get_object(), **self.given, by=actor(request), at=clock.now()
+        )
         return self.shown()
 
     @act(takes=PaperAnswerIn)
@@ -175,50 +198,3 @@ class RecommendationViewSet(RegisterViewSet[Recommendation]):
     def shown(self) -> Response:
         """Answer with the recommendation as it is now."""
         return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))
-
-
-class AnswerOut(ItemOut[Answer]):
-    """An answer, or the draft of one for those of the body."""
-
-    class Meta:
-        model = Answer
-        fields = ["recommendation", *AnswerRef.Meta.fields[:-1]]
-
-
-class AssessmentIn(StrictSerializer):
-    """The author's view; an unfavourable one needs its reason."""
-
-    view = serializers.ChoiceField(choices=View.choices)
-    reason = LongText(required=False, default="", allow_blank=True)
-
-    def validate(self, attrs: dict[str, str]) -> dict[str, str]:
-        """Ask for the reason of an unfavourable view."""
-        if attrs["view"] != View.SATISFACTORY and not attrs["reason"].strip():
-            raise serializers.ValidationError(
-                {"reason": _("Say why: an unfavourable view needs its reason.")}
-            )
-        return attrs
-
-
-class AnswerViewSet(RegisterViewSet[Answer]):
-    """Answers of bodies."""
-
-    queryset = Answer.objects.none()
-    serializer_class = AnswerOut
-    filterset_class = AnswerFilter
-    permission_classes = [ReadFreelyActByPolicy]
-    write_scope = "oversight:write"
-    policies = {"assess": permissions.can_assess}
-
-    def get_queryset(self) -> QuerySet[Answer]:
-        return Answer.objects.visible_to(self.request.user).select_related(
-            "recommendation__case__initiator", "recommendation__body", "assessment"
-        )
-
-    @act(takes=AssessmentIn)
-    def assess(self, request: Request, pk: str) -> Response:
-        """Say what the answer is worth; it changes no term."""
-        answers.assess(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=pk))

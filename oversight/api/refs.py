@@ -1,5 +1,6 @@
 """What several resources of oversight show of one another."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend import clock
+from backend.api import errors
+from backend.api.problems import BreachOut
 from backend.api.serializers import Out
+from backend.law.text import Text
 from oversight.models import Answer, Assessment, Case, Obligation
 
 LANGUAGES = settings.LANGUAGES
@@ -68,27 +72,52 @@ class AssessmentRef(Out[Assessment]):
 
     class Meta:
         model = Assessment
-        fields = ["id", "view", "reason", "assessed_at"]
+        fields = ["id", "view", "reason", "about_version", "assessed_at"]
 
 
 class AnswerRef(Out[Answer]):
     """A body's answer, beside its recommendation."""
 
     assessment = AssessmentRef(read_only=True, allow_null=True)
+    breaches = serializers.SerializerMethodField()
 
     class Meta:
         model = Answer
         fields = [
             "id",
+            "version",
             "verdict",
             "reasons",
             "language",
             "number",
+            "redirected_to",
+            "without_hearing",
+            "hearing_note",
+            "breaches",
             "signed_name",
             "signed_position",
             "acting_basis",
             "answered_on",
+            "corrected_on",
             "is_entered_by_author",
             "scan",
             "assessment",
         ]
+
+    @extend_schema_field(BreachOut(many=True))
+    def get_breaches(self, answer: Answer) -> list[dict[str, str]]:
+        """Tell what it lacks under the law: noted beside it, and not refused."""
+        return noted(answer.breaches_noted)
+
+
+def noted(breaches: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Return breaches that a row has kept, in the caller's language."""
+    language = errors.language()
+    return [
+        {
+            "code": one["code"],
+            "text": Text(**one["text"]).in_(language),
+            "provision": Text(**one["provision"]).in_(language),
+        }
+        for one in breaches
+    ]

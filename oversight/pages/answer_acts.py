@@ -1,4 +1,4 @@
-"""What a body and an author do to deliveries, recommendations and answers."""
+"""What a body and an author do to recommendations and answers."""
 
 from __future__ import annotations
 
@@ -8,49 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from backend.pages.acts import Act, Words
 from oversight import permissions
-from oversight.actions import answers, final_documents, recommendations
-from oversight.models import Answer, Delivery, Recommendation
+from oversight.actions import answers, recommendations
+from oversight.models import Answer, Recommendation
 from oversight.pages import forms
-
-
-class DeliveryAct(Act):
-    """An act upon one document on its way to one body."""
-
-    def rows(self) -> QuerySet[Delivery]:
-        return Delivery.objects.visible_to(self.request.user).select_related(
-            "body", "document__case__initiator"
-        )
-
-    def back(self) -> str:
-        return reverse("page:case", args=[self.item.document.case_id])
-
-
-class RegisterReceipt(DeliveryAct):
-    """Confirm, as the body, that the document has come."""
-
-    verb = "register-receipt"
-    policy = permissions.can_register_receipt
-    run = final_documents.register_receipt
-    words = Words(
-        title=_("Register the receipt"),
-        button=_("Register the receipt"),
-        done=_("The receipt is registered. The term runs from the day it came."),
-    )
-
-
-class RecordDelivery(DeliveryAct):
-    """Enter, as the author, the delivery to a body that is not here."""
-
-    verb = "record-delivery"
-    policy = permissions.can_record_delivery
-    run = final_documents.record_delivery
-    form_class = forms.DeliveryForm
-    words = Words(
-        title=_("Record the delivery"),
-        button=_("Record the delivery"),
-        done=_("The delivery is recorded. The term runs from the day of receipt."),
-        lead=_("It is shown as entered by the author; the body may dispute it later."),
-    )
 
 
 class RecommendationAct(Act):
@@ -146,4 +106,3 @@ RECOMMENDATION_ACTS: tuple[type[RecommendationAct], ...] = (
     ConfirmFulfilment,
     DenyFulfilment,
 )
-DELIVERY_ACTS: tuple[type[Act], ...] = (RegisterReceipt, RecordDelivery)

@@ -11,7 +11,6 @@ from rest_framework.response import Response
 from backend import clock
 from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
-from backend.accounts.models import Organization, Region
 from backend.accounts.roles import Standing
 from backend.api.errors import NotYours
 from backend.api.permissions import ReadFreelyActByPolicy
@@ -20,18 +19,28 @@ from backend.api.serializers import (
     LongText,
     Out,
     ReasonIn,
-    ShortText,
     StrictSerializer,
-    Visible,
 )
 from backend.api.viewsets import RegisterViewSet, act
 from backend.law.procedure import Procedure
 from oversight import permissions
-from oversight.actions import cases, closing, final_documents, openings
-from oversight.api.refs import LANGUAGES, ObligationTerm
+from oversight.actions import (
+    cases,
+    closing,
+    final_documents,
+    handovers,
+    joining,
+    openings,
+    participants,
+    records,
+)
+from oversight.api.case_handovers import CaseHandoverOut
+from oversight.api.openings import CaseIn, HandoverIn, JoinIn, MatterIn
+from oversight.api.past_cases import PastCaseIn
+from oversight.api.refs import CaseRef, ObligationTerm
 from oversight.filters import CaseFilter
 from oversight.models import Case, Participant
-from oversight.rules.admissibility import BAR_TEXTS
+from oversight.reports import control
 
 
 class ParticipantRef(Out[Participant]):
@@ -39,7 +48,7 @@ class ParticipantRef(Out[Participant]):
 
     class Meta:
         model = Participant
-        fields = ["id", "name"]
+        fields = ["id", "name", "capacity", "from_on", "to_on"]
 
 
 class CaseOut(ItemOut[Case]):
@@ -66,9 +75,18 @@ class CaseOut(ItemOut[Case]):
             "completed_on",
             "closed_at",
             "updated_at",
+            "entered",
             "is_demonstration",
             "source",
         ]
+
+
+class NotedOut(serializers.Serializer[Any]):
+    """A breach of the past that is noted, and was not refused."""
+
+    code = serializers.CharField()
+    text = serializers.DictField(child=serializers.CharField())
+    provision = serializers.DictField(child=serializers.CharField())
 
 
 class CaseItemOut(CaseOut):
@@ -76,37 +94,24 @@ class CaseItemOut(CaseOut):
 
     participants = ParticipantRef(many=True, read_only=True)
     send_obligation = ObligationTerm(read_only=True, allow_null=True)
+    beside = CaseRef(read_only=True, allow_null=True)
+    joined_to = CaseRef(read_only=True, allow_null=True)
+    breaches_noted = NotedOut(many=True, read_only=True)
 
     class Meta(CaseOut.Meta):
         fields = [
             *CaseOut.Meta.fields,
             "tasks",
+            "question",
+            "fund_ground",
+            "beside",
+            "joined_to",
+            "recorded_from",
+            "breaches_noted",
             "closing_reason",
             "participants",
             "send_obligation",
         ]
-
-
-class CaseIn(StrictSerializer):
-    """What opens a case; without an initiator the citizen acts alone."""
-
-    theme = ShortText()
-    tasks = LongText(required=False, default="")
-    language = serializers.ChoiceField(choices=LANGUAGES)
-    initiator = Visible(
-        lambda user: Organization.objects.all(),
-        required=False,
-        default=None,
-        allow_null=True,
-    )
-    bodies = serializers.ListField(
-        child=Visible(lambda user: Organization.objects.all()),
-        min_length=1,
-        max_length=20,
-    )
-    region = Visible(
-        lambda user: Region.objects.all(), required=False, default=None, allow_null=True
-    )
 
 
 class ClosingIn(StrictSerializer):
@@ -127,6 +132,9 @@ class CaseViewSet(RegisterViewSet[Case]):
     write_scope = "oversight:write"
     policies = {
         "create": lambda actor: Standing.PERSON,
+        "record_past": lambda actor: Standing.PERSON,
+        "amend": permissions.can_lead_case,
+        "discard": permissions.can_lead_case,
         "register": permissions.can_lead_case,
         "announce": permissions.can_lead_case,
         "begin": permissions.can_lead_case,
@@ -134,9 +142,23 @@ class CaseViewSet(RegisterViewSet[Case]):
         "send_final_document": permissions.can_lead_case,
         "close": permissions.can_lead_case,
         "withdraw": permissions.can_lead_case,
+        "join": permissions.can_lead_case,
+        "offer_handover": permissions.can_lead_case,
     }
     checks = {
-        "register": lambda case, actor, at: cases.check_people(
+        "send-final-document": lambda case, actor, at: final_documents.sending_breaches(
+            case
+        ),
+        "register": lambda case, actor, at: participants.check_people(
+            case, on=timezone.localdate(at)
+        ),
+        "announce": lambda case, actor, at: control.check_announcing(
+            case, on=timezone.localdate(at)
+        ),
+        "begin": lambda case, actor, at: control.check_beginning(
+            case, on=timezone.localdate(at)
+        ),
+        "complete": lambda case, actor, at: control.check_completing(
             case, on=timezone.localdate(at)
         ),
     }
@@ -145,9 +167,9 @@ class CaseViewSet(RegisterViewSet[Case]):
         rows = Case.objects.visible_to(self.request.user).select_related("initiator")
         if self.action == "list":
             return rows.prefetch_related("bodies")
-        return rows.select_related("send_obligation").prefetch_related(
-            "bodies", "participants"
-        )
+        return rows.select_related(
+            "send_obligation", "beside", "joined_to"
+        ).prefetch_related("bodies", "participants")
 
     def get_serializer_class(self) -> Any:
         return CaseOut if self.action == "list" else CaseItemOut
@@ -159,6 +181,9 @@ class CaseViewSet(RegisterViewSet[Case]):
         return {
             "recommendations": f"/api/v1/recommendations/?case={item.pk}",
             "findings": f"/api/v1/findings/?case={item.pk}",
+            "beside": f"/api/v1/cases/?beside={item.beside_id or item.pk}",
+            "joined": f"/api/v1/cases/?joined_to={item.pk}",
+            "handovers": f"/api/v1/case-handovers/?case={item.pk}",
             "page": f"/kk/cases/{item.pk}/",
         }
 
@@ -171,6 +196,26 @@ class CaseViewSet(RegisterViewSet[Case]):
             raise NotYours
         case = openings.open_draft(**self.given, by=by, at=clock.now())
         return self.answer(case, status=201)
+
+    @act(takes=PastCaseIn, on_item=False)
+    def record_past(self, request: Request) -> Response:
+        """Record a matter from before Kenes, with the days that its source states."""
+        by = actor(request)
+        by.grant = permissions.can_record_past(by, self.given["initiator"])
+        if by.grant is None:
+            raise NotYours
+        case = records.record_past(**self.given, by=by, at=clock.now())
+        return self.answer(self.get_queryset().get(pk=case.pk), status=201)
+
+    @act(takes=MatterIn)
+    def amend(self, request: Request, pk: str) -> Response:
+        """Write a draft over."""
+        return self.done(openings.amend, request)
+
+    @act()
+    def discard(self, request: Request, pk: str) -> Response:
+        """Put a draft aside for good."""
+        return self.done(openings.discard, request)
 
     @act()
     def register(self, request: Request, pk: str) -> Response:
@@ -207,48 +252,20 @@ class CaseViewSet(RegisterViewSet[Case]):
         """Give the matter up, with a reason; it stays public."""
         return self.done(cases.withdraw, request)
 
+    @act(takes=JoinIn)
+    def join(self, request: Request, pk: str) -> Response:
+        """Let the matter go on within a similar one; it stays public."""
+        return self.done(joining.join, request)
+
+    @act(takes=HandoverIn, answers=CaseHandoverOut)
+    def offer_handover(self, request: Request, pk: str) -> Response:
+        """Offer the case to another author, who accepts or declines."""
+        offered = handovers.offer(
+            self.get_object(), **self.given, by=actor(request), at=clock.now()
+        )
+        return Response(CaseHandoverOut(offered).data)
+
     def done(self, doing: Any, request: Request) -> Response:
         """Do one act upon the case and answer with the case as it is then."""
         case = doing(self.get_object(), **self.given, by=actor(request), at=clock.now())
         return self.answer(self.get_queryset().get(pk=case.pk))
-
-
-class ParticipantOut(ItemOut[Participant]):
-    """A participant, and what he has declared of himself."""
-
-    class Meta:
-        model = Participant
-        fields = ["id", "case", "name", "declared", "has_conflict", "declared_at"]
-
-
-class DeclarationIn(StrictSerializer):
-    """The points of art. 6(2) that do not concern the participant, one by one."""
-
-    declared = serializers.ListField(
-        child=serializers.ChoiceField(
-            choices=[(code, text.en) for code, text in BAR_TEXTS.items()]
-        ),
-        max_length=len(BAR_TEXTS),
-    )
-    has_conflict = serializers.BooleanField()
-
-
-class ParticipantViewSet(RegisterViewSet[Participant]):
-    """Those who exercise control, seen by their side and by the addressed bodies."""
-
-    queryset = Participant.objects.none()
-    serializer_class = ParticipantOut
-    permission_classes = [ReadFreelyActByPolicy]
-    session_only = {"declare"}
-    policies = {"declare": permissions.can_declare}
-
-    def get_queryset(self) -> QuerySet[Participant]:
-        return Participant.objects.visible_to(self.request.user)
-
-    @act(takes=DeclarationIn)
-    def declare(self, request: Request, pk: str) -> Response:
-        """Declare one's own eligibility, point by point."""
-        participant = cases.declare(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(participant)

@@ -9,6 +9,7 @@ from oversight.api.answer_templates import AnswerTemplateViewSet
 from oversight.api.answers import AnswerVersionViewSet, AnswerViewSet
 from oversight.api.assignments import AssignmentViewSet
 from oversight.api.body_hearings import BodyHearingViewSet
+from oversight.api.case_handovers import CaseHandoverViewSet
 from oversight.api.cases import CaseViewSet
 from oversight.api.checklists import ChecklistViewSet
 from oversight.api.checks.answer import AnswerCheck
@@ -52,6 +53,7 @@ resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("invitations", InvitationViewSet),
     ("group-protocols", GroupProtocolViewSet),
     ("cases", CaseViewSet),
+    ("case-handovers", CaseHandoverViewSet),
     ("participants", ParticipantViewSet),
     ("participant-conflicts", ParticipantConflictViewSet),
     ("findings", FindingViewSet),

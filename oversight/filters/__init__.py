@@ -9,6 +9,7 @@ from oversight.filters.body_side import (
 )
 from oversight.filters.cases import (
     CaseFilter,
+    CaseHandoverFilter,
 )
 from oversight.filters.complaints import (
     ComplaintFilter,
@@ -26,6 +27,8 @@ from oversight.filters.discussions import (
 from oversight.filters.documents import (
     DeliveryFilter,
     FinalDocumentFilter,
+    PublicationFilter,
+    ReceiptClaimFilter,
 )
 from oversight.filters.expertise import (
     ExpertConclusionFilter,
@@ -70,6 +73,7 @@ __all__ = [
     "BodyHearingFilter",
     "BodyInvitationFilter",
     "CaseFilter",
+    "CaseHandoverFilter",
     "ChecklistFilter",
     "ComplaintFilter",
     "ConflictDeclarationFilter",
@@ -88,6 +92,8 @@ __all__ = [
     "MonitoringPlanFilter",
     "ObligationFilter",
     "ParticipantFilter",
+    "PublicationFilter",
+    "ReceiptClaimFilter",
     "RecommendationFilter",
     "SiteFilter",
     "VisitFilter",

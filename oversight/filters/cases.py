@@ -7,7 +7,8 @@ from django_filters import rest_framework as django_filters
 
 from backend.api.filters import StrictFilterSet, TruthFilter
 from oversight.filters.days import today
-from oversight.models import Case
+from oversight.models import Case, CaseHandover
+from oversight.reports import similar
 
 
 class CaseFilter(StrictFilterSet):
@@ -16,11 +17,20 @@ class CaseFilter(StrictFilterSet):
     body = django_filters.UUIDFilter(method="about_body")
     overdue = TruthFilter(method="are_overdue")
     q = django_filters.CharFilter(method="by_words", max_length=200)
+    similar_to = django_filters.CharFilter(method="alike", max_length=300)
     updated_since = django_filters.IsoDateTimeFilter("updated_at", "gte")
 
     class Meta:
         model = Case
-        fields = ["form", "state", "region", "initiator"]
+        fields = [
+            "form",
+            "state",
+            "region",
+            "initiator",
+            "beside",
+            "joined_to",
+            "entered",
+        ]
 
     def about_body(
         self, queryset: QuerySet[Case], name: str, value: UUID
@@ -39,8 +49,23 @@ class CaseFilter(StrictFilterSet):
         late = Case.objects.overdue(today()).values("pk")
         return queryset.filter(pk__in=late) if value else queryset.exclude(pk__in=late)
 
+    def alike(self, queryset: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
+        """Keep those that share the beginning of a word with this theme."""
+        wanted = Q(pk__in=[])
+        for stem in similar.stems(value):
+            wanted |= Q(theme__icontains=stem) | Q(question__icontains=stem)
+        return queryset.filter(wanted)
+
     def by_words(
         self, queryset: QuerySet[Case], name: str, value: str
     ) -> QuerySet[Case]:
         """Keep those with the words in their theme or number."""
         return queryset.filter(Q(theme__icontains=value) | Q(number__icontains=value))
+
+
+class CaseHandoverFilter(StrictFilterSet):
+    """How offers of cases are sought."""
+
+    class Meta:
+        model = CaseHandover
+        fields = ["case", "from_org", "to_org", "state"]

@@ -87,6 +87,7 @@ class Answer(Recorded):
     scan = models.ForeignKey(
         File, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    recorded_from = models.CharField(max_length=500, blank=True)
     files = models.ManyToManyField(File, related_name="+")
 
     objects = AnswerQuerySet.as_manager()
@@ -106,6 +107,11 @@ class Answer(Recorded):
                     answered_on__isnull=False,
                     is_entered_by_author=True,
                     scan__isnull=False,
+                )
+                | Q(
+                    answered_on__isnull=False,
+                    is_entered_by_author=True,
+                    recorded_from__regex=r"\S",
                 ),
             ),
             models.CheckConstraint(

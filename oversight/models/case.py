@@ -79,7 +79,8 @@ class Case(Recorded):
 
     Forms that run at the same time in one matter are cases `beside` the first of
     them. `question` is what the control asks: with the object it bars a repeated
-    visit. What was `entered` as a record keeps its stated days, and owes nothing.
+    visit. What was `entered` as a record keeps its stated days, and owes nothing;
+    `recorded_from` is the paper that says so, and its breaches are only noted.
     """
 
     object_kind = "case"
@@ -118,6 +119,7 @@ class Case(Recorded):
     )
     entered = models.CharField(max_length=12, choices=Entered, blank=True)
     breaches_noted = models.JSONField(default=list)
+    recorded_from = models.CharField(max_length=500, blank=True)
     is_demonstration = models.BooleanField(default=False)
     source = models.URLField(max_length=500, blank=True)
 

@@ -45,8 +45,14 @@ from oversight.permissions.discussions import (
     can_withdraw_attendee,
 )
 from oversight.permissions.documents import (
+    can_agree_to_receipt,
+    can_confirm_receipt,
+    can_dispute_receipt,
     can_record_delivery,
+    can_record_publication,
+    can_record_receipt_decision,
     can_register_receipt,
+    can_withdraw_claim,
 )
 from oversight.permissions.expertise import (
     can_conclude,
@@ -62,14 +68,11 @@ from oversight.permissions.groups import (
     can_invite,
     can_leave_group,
 )
-from oversight.permissions.people import (
-    can_add_object,
-    can_declare_conflict,
-    can_declare_on_paper,
-    can_leave_case,
-    can_name_people,
-    can_remove_conflict,
-    can_represent,
+from oversight.permissions.handovers import (
+    can_answer_handover,
+    can_record_past,
+    can_take_back_handover,
+    may_record_some_past,
 )
 from oversight.permissions.measures import (
     can_judge_measure,
@@ -86,6 +89,15 @@ from oversight.permissions.monitorings import (
     can_prepare_monitoring,
     can_request_visit,
 )
+from oversight.permissions.people import (
+    can_add_object,
+    can_declare_conflict,
+    can_declare_on_paper,
+    can_leave_case,
+    can_name_people,
+    can_remove_conflict,
+    can_represent,
+)
 
 __all__ = [
     "AUTHORS",
@@ -93,6 +105,8 @@ __all__ = [
     "Grant",
     "can_add_object",
     "can_add_template",
+    "can_agree_to_receipt",
+    "can_answer_handover",
     "can_answer_invitation",
     "can_answer_visit",
     "can_appoint_acting",
@@ -103,6 +117,7 @@ __all__ = [
     "can_complain",
     "can_conclude",
     "can_conclude_as",
+    "can_confirm_receipt",
     "can_contribute",
     "can_correct_answer",
     "can_correct_finding",
@@ -111,6 +126,7 @@ __all__ = [
     "can_declare",
     "can_declare_conflict",
     "can_declare_on_paper",
+    "can_dispute_receipt",
     "can_draft_answer",
     "can_edit_site",
     "can_edit_template",
@@ -140,6 +156,9 @@ __all__ = [
     "can_prepare_monitoring",
     "can_promise_measure",
     "can_record_delivery",
+    "can_record_past",
+    "can_record_publication",
+    "can_record_receipt_decision",
     "can_register_receipt",
     "can_remove_conflict",
     "can_reply_to_invitation",
@@ -148,10 +167,13 @@ __all__ = [
     "can_request_visit",
     "can_sign_answer",
     "can_submit_draft",
+    "can_take_back_handover",
     "can_take_stance",
     "can_tell_of_measure",
     "can_tick_attendee",
     "can_withdraw_attendee",
+    "can_withdraw_claim",
     "may_open_some_case",
+    "may_record_some_past",
     "own_place",
 ]

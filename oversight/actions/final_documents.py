@@ -1,7 +1,8 @@
-"""Acts upon final documents: adopted, sent, received."""
+"""Acts upon final documents: adopted, written anew while a draft, sent."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
@@ -9,25 +10,27 @@ from django.utils import timezone
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
+from backend.files import uploads
 from backend.files.models import File
 from backend.journal.journal import record
+from backend.law.breach import Breach
 from backend.law.refusal import MoveRefused, demand
-from oversight.actions import answer_duties, letters, obligations
-from oversight.actions.cases import letter_context
+from oversight.actions import (
+    conflicts,
+    deliveries,
+    final_papers,
+    obligations,
+    publications,
+)
 from oversight.actions.steps import (
     locked_case,
     move_case,
     move_recommendation,
 )
-from oversight.models import (
-    Case,
-    Delivery,
-    FinalDocument,
-    Recommendation,
-    Road,
-)
-from oversight.rules import documents
-from oversight.states import CaseState, RecommendationState
+from oversight.models import Case, FinalDocument, Recommendation
+from oversight.reports import final_content
+from oversight.rules import documents, numbers, objects
+from oversight.states import CaseState
 
 
 class Line(NamedTuple):
@@ -36,6 +39,23 @@ class Line(NamedTuple):
     text: str
     body: Organization
     power: str = ""
+    second_text: str = ""
+
+
+@dataclass(frozen=True)
+class Annexed:
+    """What the author writes into the annexes; None is taken from the case's records.
+
+    Who took part, in which forms, and what was found, the case itself knows.
+    """
+
+    held_from: datetime | None = None
+    held_until: datetime | None = None
+    held_place: str | None = None
+    tasks: str | None = None
+    circumstances: str = ""
+    other_documents: Sequence[File] = ()
+    has_no_other_documents: bool | None = None
 
 
 @transaction.atomic
@@ -47,53 +67,53 @@ def adopt(
     lines: Sequence[Line],
     by: Actor,
     at: datetime,
+    second_text: str = "",
+    second_language: str = "",
+    annexed: Annexed | None = None,
 ) -> FinalDocument:
-    """Write the final document with its numbered recommendations.
+    """Write the final document with its numbered recommendations, or write it anew.
 
-    Only once the control is completed, and once for a case; raise MoveRefused
-    before, IntegrityError for a second.
+    Only once the control is completed, and until it is sent; what a council has
+    decided is not written anew. Raise MoveRefused otherwise.
     """
     case = locked_case(case)
-    if case.state != CaseState.COMPLETED:
+    conflicts.demand_clear(case, by)
+    document = FinalDocument.objects.filter(case=case).first()
+    is_fixed = document is not None and (case.is_of_council or document.sent_at)
+    if case.state != CaseState.COMPLETED or is_fixed:
         raise MoveRefused(case.procedure, case.state, "adopt-final-document")
     demand(documents.check_final_document(recommendations=len(lines)))
-    document = FinalDocument.objects.create(
-        case=case, text=text, language=language, adopted_on=timezone.localdate(at)
-    )
-    record("final-document.adopted", document, by=by, at=at, said={"text": text})
-    for number, line in enumerate(lines, start=1):
-        recommendation = Recommendation.objects.create(
-            case=case,
-            document=document,
-            line=number,
-            body=line.body,
-            text=line.text,
-            power=line.power,
-            updated_at=at,
-        )
-        said = {"text": line.text}
-        record("recommendation.drafted", recommendation, by=by, at=at, said=said)
-    case.bodies.add(*{line.body for line in lines})
+    demand(_check_bodies(case, lines))
+    kind = "final-document.adopted" if document is None else "final-document.rewritten"
+    document = document or FinalDocument(case=case)
+    document.case = case
+    document.text, document.language = text, language
+    document.second_text, document.second_language = second_text, second_language
+    document.adopted_on = timezone.localdate(at)
+    _annex(document, annexed or Annexed())
+    said = {"text": text, "second_text": second_text}
+    record(kind, document, by=by, at=at, said=said)
+    _write_lines(document, lines, by=by, at=at)
+    for body in sorted({line.body for line in lines}, key=lambda body: body.pk):
+        _address(case, body, by=by, at=at)
     return document
 
 
 @transaction.atomic
 def send(case: Case, *, by: Actor, at: datetime) -> Case:
-    """Send the final document to each addressed body.
+    """Send the final document to each addressed body; late too, and counted so.
 
-    A body with an officer or head here has it in its inbox at once, and its terms
-    begin; for any other body the author records the delivery later.
+    It gets its number and its papers, and nothing in it changes any more. A body
+    with an officer or head here has it in its inbox at once, and its terms begin;
+    for any other body the author records the delivery later.
     """
     case = locked_case(case)
+    conflicts.demand_clear(case, by)
     move_case(case, "send-final-document", at=at)
-    document = FinalDocument.objects.filter(case=case).first()
-    count = document.recommendations.count() if document else 0
-    demand(documents.check_final_document(recommendations=count))
-    if document is None:
-        raise MoveRefused(case.procedure, case.state, "send-final-document")
+    demand(sending_breaches(case))
+    document = FinalDocument.objects.select_related("case__initiator").get(case=case)
     today = timezone.localdate(at)
-    document.sent_at = at
-    document.save(update_fields=["sent_at"])
+    _seal(document, by=by, at=at)
     case.save(update_fields=["state", "updated_at"])
     record("case.document-sent", case, by=by, at=at)
     if case.send_obligation:
@@ -103,93 +123,101 @@ def send(case: Case, *, by: Actor, at: datetime) -> Case:
         recommendation.sent_at = at
         recommendation.save(update_fields=["state", "sent_at", "updated_at"])
         record("recommendation.sent", recommendation, by=by, at=at)
+    publications.owe_document(document, case.initiator, started_on=today, by=by, at=at)
     for body in Organization.objects.filter(
         recommendations__document=document
     ).distinct():
-        _deliver(document, body, on=today, by=by, at=at)
+        deliveries.deliver(document, body, on=today, by=by, at=at)
     return case
 
 
-@transaction.atomic
-def register_receipt(delivery: Delivery, *, by: Actor, at: datetime) -> Delivery:
-    """Confirm that the document has come; the day of receipt stays the day it came."""
-    locked_case(delivery.document.case)
-    delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
-    for recommendation in answer_duties.lines_of(delivery):
-        if recommendation.state == RecommendationState.SENT:
-            _receive(recommendation, by=by, at=at)
-    delivery.registered_at = delivery.registered_at or at
-    delivery.registered_by = delivery.registered_by or by.user
-    delivery.save(update_fields=["registered_at", "registered_by"])
-    record("delivery.registered", delivery, by=by, at=at)
-    return delivery
+def sending_breaches(case: Case) -> list[Breach]:
+    """Return what keeps the document from being sent: no proposals, a lacking annex.
+
+    A council's documents are those of its own law, which asks for no annexes.
+    """
+    document = FinalDocument.objects.filter(case=case).first()
+    count = document.recommendations.count() if document else 0
+    breaches = documents.check_final_document(recommendations=count)
+    if document is None or case.is_of_council:
+        return breaches
+    return [*breaches, *documents.check_annexes(final_content.annexes_of(document))]
 
 
-@transaction.atomic
-def record_delivery(
-    delivery: Delivery,
-    *,
-    road: Road,
-    received_on: date,
-    proof: str,
-    proof_file: File | None,
-    by: Actor,
-    at: datetime,
-) -> Delivery:
-    """Enter, as the author, how and when a body that is not here received it."""
-    case = locked_case(delivery.document.case)
-    delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
-    if delivery.received_on is not None:
-        raise MoveRefused(case.procedure, case.state, "record-delivery")
-    delivery.road = road
-    delivery.received_on = received_on
-    delivery.proof = proof
-    delivery.proof_file = proof_file
-    delivery.is_entered_by_author = True
-    delivery.save(
-        update_fields=[
-            "road",
-            "received_on",
-            "proof",
-            "proof_file",
-            "is_entered_by_author",
-        ]
-    )
-    files = [proof_file.sha256] if proof_file else []
-    said = {"proof": proof}
-    record("delivery.recorded", delivery, by=by, at=at, said=said, files=files)
-    for recommendation in answer_duties.lines_of(delivery):
-        answer_duties.owe_answer(recommendation, received_on=received_on, by=by, at=at)
-        _receive(recommendation, by=by, at=at)
-    return delivery
+def _annex(document: FinalDocument, said: Annexed) -> None:
+    known = final_content.held(document.case)
+    document.held_from = said.held_from or known.from_at
+    document.held_until = said.held_until
+    if said.held_from is None:
+        document.held_until = said.held_until or known.until_at
+    place, tasks = said.held_place, said.tasks
+    document.held_place = known.place if place is None else place
+    document.tasks = document.case.tasks if tasks is None else tasks
+    document.circumstances = said.circumstances
+    none = said.has_no_other_documents
+    document.has_no_other_documents = not said.other_documents if none is None else none
+    document.save()
+    document.other_documents.set(said.other_documents)
 
 
-def _deliver(
-    document: FinalDocument, body: Organization, *, on: date, by: Actor, at: datetime
+def _check_bodies(case: Case, lines: Sequence[Line]) -> list[Breach]:
+    """Return what keeps a body that comes in with the document from being an object."""
+    if case.is_of_council:
+        return []
+    known = set(case.bodies.values_list("pk", flat=True))
+    new = {line.body.pk: line.body for line in lines if line.body.pk not in known}
+    return [
+        breach
+        for body in new.values()
+        for breach in objects.check_object(
+            name=body.name,
+            is_body=body.is_body,
+            is_regime_object=body.is_regime_object,
+            is_of_wealth_fund=body.is_of_wealth_fund,
+            fund_ground=case.fund_ground,
+        )
+    ]
+
+
+def _write_lines(
+    document: FinalDocument, lines: Sequence[Line], *, by: Actor, at: datetime
 ) -> None:
-    here = letters.readers(body, at=at, roles=letters.OF_BODY)
-    delivery = Delivery.objects.create(
-        document=document,
-        body=body,
-        road=Road.IN_SYSTEM if here else Road.POST,
-        sent_on=on,
-        received_on=on if here else None,
-    )
-    record("delivery.sent", delivery, by=by, at=at)
-    if not here:
+    """Keep the lines of a draft by their numbers; those beyond the last one go."""
+    kept = {one.line: one for one in document.recommendations.select_for_update()}
+    for number, line in enumerate(lines, start=1):
+        recommendation = kept.pop(number, None) or Recommendation(
+            case=document.case, document=document, line=number
+        )
+        recommendation.body = line.body
+        recommendation.text, recommendation.power = line.text, line.power
+        recommendation.second_text = line.second_text
+        recommendation.updated_at = at
+        recommendation.save()
+        said = {"text": line.text, "second_text": line.second_text}
+        record("recommendation.drafted", recommendation, by=by, at=at, said=said)
+    for recommendation in kept.values():
+        record("recommendation.dropped", recommendation, by=by, at=at, public=False)
+        recommendation.delete()
+
+
+def _address(case: Case, body: Organization, *, by: Actor, at: datetime) -> None:
+    """Add a body that the document is the first to address; all declare of it too."""
+    if case.bodies.filter(pk=body.pk).exists():
         return
-    for recommendation in answer_duties.lines_of(delivery):
-        answer_duties.owe_answer(recommendation, received_on=on, by=by, at=at)
-    letters.tell(
-        body,
-        "document_received",
-        context=letter_context(document.case),
-        about=(document.object_kind, document.pk),
-        at=at,
-    )
+    case.bodies.add(body)
+    if not case.is_of_council:
+        conflicts.ask_again(case, by=by, at=at, body=body)
 
 
-def _receive(recommendation: Recommendation, *, by: Actor, at: datetime) -> None:
-    move_recommendation(recommendation, "receive", at=at)
-    recommendation.save(update_fields=["state", "updated_at"])
-    record("recommendation.received", recommendation, by=by, at=at)
+def _seal(document: FinalDocument, *, by: Actor, at: datetime) -> None:
+    today = timezone.localdate(at)
+    document.number = numbers.of_document(document.case.number or "")
+    final_papers.freeze(document, on=today)
+    final_papers.draw(document, by=by, at=at)
+    document.sent_at = at
+    document.save()
+    for file in document.other_documents.filter(is_public=False):
+        uploads.publish(file, by=by, at=at)
+    papers = final_papers.kept(document).values()
+    files = [file.sha256 for file in papers]
+    record("final-document.sent", document, by=by, at=at, files=files)

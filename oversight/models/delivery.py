@@ -120,6 +120,11 @@ class Delivery(Recorded):
         return self.settled_received_on or self.received_on
 
     @property
+    def is_disputed(self) -> bool:
+        """Tell whether a claim to another day stands; prefetch the claims of many."""
+        return any(claim.is_standing for claim in self.claims.all())
+
+    @property
     def basis(self) -> ReceiptBasis:
         """Return on what the day of receipt rests."""
         if self.received_on is None:

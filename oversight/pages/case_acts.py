@@ -14,8 +14,8 @@ from backend.accounts.roles import Role, Standing
 from backend.pages.acts import Act, ActForm, Words
 from oversight import permissions
 from oversight.actions import cases, closing, final_documents, findings, openings
-from oversight.models import Case, Participant
-from oversight.pages import forms
+from oversight.models import Case
+from oversight.pages import finding_forms, forms, paper_forms
 from oversight.states import CaseState
 
 
@@ -79,12 +79,16 @@ class LogFinding(CaseAct):
     """Write down what was established."""
 
     verb, run, policy = "log-finding", findings.log, permissions.can_log_finding
-    form_class = forms.FindingForm
     words = Words(
         title=_("Write down a finding"),
         button=_("Write it down"),
         done=_("The finding is written down."),
     )
+
+    def form(self, **data: Any) -> ActForm:
+        wanted = self.request.GET.get("site", "")
+        sites = {str(site.pk): site for site in self.item.sites.all() if wanted}
+        return finding_forms.FindingForm(case=self.item, site=sites.get(wanted), **data)
 
     @classmethod
     def is_open(cls, case: Case) -> bool:
@@ -107,6 +111,7 @@ class AdoptFinalDocument(CaseAct):
     """Write the final document with its recommendations."""
 
     verb, run = "adopt-final-document", final_documents.adopt
+    form_class = paper_forms.FinalDocumentForm
     words = Words(
         title=_("Write the final document"),
         button=_("Adopt the document"),
@@ -117,12 +122,32 @@ class AdoptFinalDocument(CaseAct):
     )
 
     def form(self, **data: Any) -> ActForm:
-        return forms.FinalDocumentForm(case=self.item, **data)
+        return paper_forms.FinalDocumentForm(case=self.item, **data)
+
+    def next_page(self) -> str:
+        return reverse("page:case-papers", args=[self.item.pk])
 
     @classmethod
     def is_open(cls, case: Case) -> bool:
         written = hasattr(case, "final_document")
         return case.state == CaseState.COMPLETED and not written
+
+
+class RewriteFinalDocument(AdoptFinalDocument):
+    """Write the draft of the final document anew."""
+
+    verb = "rewrite-final-document"
+    words = Words(
+        title=_("Change the draft of the final document"),
+        button=_("Change the draft"),
+        done=_("The draft is written anew. It is not sent yet."),
+        lead=_("It may be changed until it is sent, and never after that."),
+    )
+
+    @classmethod
+    def is_open(cls, case: Case) -> bool:
+        written = hasattr(case, "final_document")
+        return case.state == CaseState.COMPLETED and written and not case.is_of_council
 
 
 class SendFinalDocument(CaseAct):
@@ -135,6 +160,9 @@ class SendFinalDocument(CaseAct):
         done=_("The final document is sent."),
         lead=_("Nothing in it can be changed after that."),
     )
+
+    def next_page(self) -> str:
+        return reverse("page:case-papers", args=[self.item.pk])
 
     @classmethod
     def is_open(cls, case: Case) -> bool:
@@ -202,26 +230,6 @@ class Open(Act):
         return reverse("page:case-list")
 
 
-class Declare(Act):
-    """Declare one's own eligibility, point by point."""
-
-    verb = "declare"
-    policy, run = permissions.can_declare, cases.declare
-    form_class = forms.DeclarationForm
-    words = Words(
-        title=_("Declare of yourself"),
-        button=_("I declare this"),
-        done=_("Your declaration is on record."),
-        lead=_("The initiator and the addressed bodies see it, nobody else does."),
-    )
-
-    def rows(self) -> QuerySet[Participant]:
-        return Participant.objects.visible_to(self.request.user).select_related("case")
-
-    def back(self) -> str:
-        return reverse("page:case", args=[self.item.case_id])
-
-
 CASE_ACTS: tuple[type[CaseAct], ...] = (
     Register,
     Announce,
@@ -230,6 +238,7 @@ CASE_ACTS: tuple[type[CaseAct], ...] = (
     Complete,
     AdoptFinalDocument,
     SendFinalDocument,
+    RewriteFinalDocument,
     Close,
     Withdraw,
 )

@@ -20,7 +20,12 @@ from oversight.states import CASE_FORMS, CaseForm
 
 # A word, and the name of the address, which takes the case's id. In this order:
 # overview, people, control, papers, after (measures and complaints).
-SIDES: tuple[tuple[Any, str], ...] = ((_("Overview"), "case"),)
+SIDES: tuple[tuple[Any, str], ...] = (
+    (_("Overview"), "case"),
+    (_("People"), "case-people"),
+    (_("Course of the control"), "case-control"),
+    (_("Final document"), "case-papers"),
+)
 
 
 def rows(user: Any) -> QuerySet[Case]:

@@ -12,19 +12,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.actor import Actor
-from backend.accounts.models import Organization, Region, User
+from backend.accounts.models import Organization, Region
 from backend.files import fields as files
 from backend.law.norms import public_control
 from backend.pages.acts import ActForm
 from backend.pages.fields import Line, Paragraphs, PastDay
-from oversight.actions.final_documents import Line as Recommended
-from oversight.models import Case, Road, Severity, Verdict, View
-from oversight.rules import admissibility, documents
+from oversight.models import Road, Verdict, View
+from oversight.rules import admissibility
 
-MOST_LINES = 5
 VERDICTS = [(verdict.value, capfirst(verdict.label)) for verdict in Verdict]
 VIEWS = [(view.value, capfirst(view.label)) for view in View]
-GRADES = [(grade.value, capfirst(grade.label)) for grade in Severity]
 ROADS = [(road.value, capfirst(road.label)) for road in Road if road != Road.IN_SYSTEM]
 
 
@@ -101,98 +98,6 @@ class CaseForm(ActForm):
         regions.queryset = Region.objects.exclude(kind="district").order_by("name_kk")
 
 
-class DeclarationForm(ActForm):
-    """What a participant declares of himself, point by point."""
-
-    laws = {"declared": admissibility.BARS, "has_conflict": admissibility.CONFLICT}
-
-    declared = forms.MultipleChoiceField(
-        label=_("I declare of myself"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    has_conflict = forms.TypedChoiceField(
-        label=_("Have I a conflict of interest in this matter?"),
-        choices=[("no", _("No")), ("yes", _("Yes"))],
-        coerce=lambda said: said == "yes",
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(self, **data: Any) -> None:
-        super().__init__(**data)
-        points: Any = self.fields["declared"]
-        points.choices = [
-            (code, text.in_(spoken())) for code, text in admissibility.BAR_TEXTS.items()
-        ]
-
-
-class FindingForm(ActForm):
-    """What was established, where and when."""
-
-    laws = {"facts": documents.CONTENT}
-
-    facts = Paragraphs(
-        label=_("What was established?"),
-        help_text=_("One fact, one entry. Write what you saw, not what you think."),
-    )
-    place = Line(label=_("Where?"), required=False)
-    established_on = PastDay(label=_("When?"))
-    breached_provision = Line(label=_("Which provision is breached?"), required=False)
-    severity = forms.ChoiceField(
-        label=_("How grave is it?"),
-        choices=GRADES,
-        initial=Severity.MEDIUM,
-        widget=forms.RadioSelect,
-    )
-    private_reason = Line(
-        label=_("Not public, because"),
-        required=False,
-        help_text=_("Leave it empty, and the finding is published with the document."),
-    )
-    evidence = files.Upload(label=_("Photo or document"), required=False)
-
-    def given(self, *, by: Actor, at: datetime) -> dict[str, Any]:
-        said = dict(self.cleaned_data)
-        kept = files.keep(said.pop("evidence"), is_public=False, by=by, at=at)
-        return {**said, "evidence": [kept] if kept else []}
-
-
-class FinalDocumentForm(ActForm):
-    """The final document, and its recommendations line by line."""
-
-    laws = {"text": documents.CONTENT, "line_1": documents.CONTENT}
-    refused_at = {"no_recommendation": "line_1"}
-
-    text = Paragraphs(label=_("Text of the final document"), rows=10)
-    language = LanguageField()
-
-    def __init__(self, *, case: Case, **data: Any) -> None:
-        super().__init__(**data)
-        bodies = case.bodies.order_by("name_kk")
-        for number in range(1, MOST_LINES + 1):
-            self.fields[f"line_{number}"] = Paragraphs(
-                label=_("Recommendation %(number)s") % {"number": number},
-                required=False,
-                rows=3,
-            )
-            self.fields[f"body_{number}"] = forms.ModelChoiceField(
-                label=_("To which body?"),
-                queryset=bodies,
-                initial=bodies.first(),
-                empty_label=None,
-                required=False,
-            )
-
-    def given(self, *, by: Actor, at: datetime) -> dict[str, Any]:
-        said = self.cleaned_data
-        lines = [
-            Recommended(said[f"line_{number}"], said[f"body_{number}"])
-            for number in range(1, MOST_LINES + 1)
-            if said[f"line_{number}"] and said[f"body_{number}"]
-        ]
-        return {"text": said["text"], "language": said["language"], "lines": lines}
-
-
 class ReasonForm(ActForm):
     """Why."""
 
@@ -212,27 +117,6 @@ class NoteForm(ActForm):
     """What is told."""
 
     note = Paragraphs(label=_("What has been done?"), rows=4)
-
-
-class DeliveryForm(ActForm):
-    """How and when a body that is not here received the document."""
-
-    road = forms.ChoiceField(
-        label=_("How was it sent?"),
-        choices=ROADS,
-        widget=forms.RadioSelect,
-    )
-    received_on = PastDay(label=_("On which day was it received?"))
-    proof = Line(
-        label=_("What proves it?"),
-        help_text=_("The number of the receipt, of the entry, of the register."),
-    )
-    proof_file = files.Upload(label=_("Scan of the proof"), required=False)
-
-    def given(self, *, by: Actor, at: datetime) -> dict[str, Any]:
-        said = dict(self.cleaned_data)
-        kept = files.keep(said.pop("proof_file"), is_public=False, by=by, at=at)
-        return {**said, "proof_file": kept}
 
 
 class AnswerForm(ActForm):
@@ -298,39 +182,3 @@ class AssessmentForm(ActForm):
                 "reason", _("Say why: an unfavourable view needs its reason.")
             )
         return said
-
-
-class GroupForm(ActForm):
-    """What founds a group."""
-
-    laws = {"protocol_number": public_control.GROUP.citation}
-
-    name = Line(label=_("Name of the group"))
-    protocol_number = Line(label=_("Number of the protocol"), max_length=60)
-    protocol_on = PastDay(label=_("Day of the protocol"))
-    protocol_file = files.Upload(label=_("Scan of the protocol"), required=False)
-
-    def given(self, *, by: Actor, at: datetime) -> dict[str, Any]:
-        said = dict(self.cleaned_data)
-        kept = files.keep(said.pop("protocol_file"), is_public=False, by=by, at=at)
-        return {**said, "protocol_file": kept}
-
-
-class InviteForm(ActForm):
-    """Whom to invite, by the e-mail of his account."""
-
-    laws = {"email": public_control.GROUP.citation}
-    refused_at = {"group_size": "email"}
-
-    email = forms.EmailField(label=_("E-mail of the person"), max_length=254)
-
-    def clean_email(self) -> User:
-        """Find the account."""
-        said = self.cleaned_data["email"].strip().lower()
-        found = User.objects.filter(email=said, is_active=True).first()
-        if found is None:
-            raise forms.ValidationError(_("There is no account with this e-mail."))
-        return found
-
-    def given(self, *, by: Actor, at: datetime) -> dict[str, Any]:
-        return {"person": self.cleaned_data["email"]}

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from backend.pages.acts import addresses
-from oversight.pages import answer_acts, case_acts, groups, inbox
+from oversight.pages import (
+    answer_acts,
+    case_acts,
+    control_urls,
+    groups,
+    inbox,
+    monitoring_urls,
+    papers_urls,
+    people_urls,
+)
 from oversight.pages.bodies import BodyList, body_page
 from oversight.pages.cases import CaseList, case_page
 from oversight.pages.recommendations import RecommendationList, recommendation_page
@@ -13,8 +22,10 @@ urlpatterns = [
     path("cases/new/", case_acts.Open.as_view(), name="case-new"),
     path("cases/<uuid:pk>/", case_page, name="case"),
     *addresses("cases", "case", case_acts.CASE_ACTS),
-    *addresses("participants", "participant", [case_acts.Declare]),
-    *addresses("deliveries", "delivery", answer_acts.DELIVERY_ACTS),
+    *people_urls.urlpatterns,
+    *control_urls.urlpatterns,
+    *papers_urls.urlpatterns,
+    *monitoring_urls.urlpatterns,
     path("recommendations/", RecommendationList.as_view(), name="recommendation-list"),
     path("recommendations/<uuid:pk>/", recommendation_page, name="recommendation"),
     *addresses(
@@ -27,6 +38,6 @@ urlpatterns = [
     path("bodies/<uuid:pk>/", body_page, name="body"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("groups/", groups.Groups.as_view(), name="group-list"),
-    *addresses("groups", "group", [groups.Invite]),
+    *addresses("groups", "group", groups.GROUP_ACTS),
     *addresses("invitations", "invitation", [groups.Accept, groups.Decline]),
 ]

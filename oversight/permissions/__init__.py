@@ -89,6 +89,10 @@ from oversight.permissions.monitorings import (
     can_prepare_monitoring,
     can_request_visit,
 )
+from oversight.permissions.obligations import (
+    can_change_calendar,
+    can_keep_ledger,
+)
 from oversight.permissions.people import (
     can_add_object,
     can_declare_conflict,
@@ -113,6 +117,7 @@ __all__ = [
     "can_assess",
     "can_assign",
     "can_attend",
+    "can_change_calendar",
     "can_change_group",
     "can_complain",
     "can_conclude",
@@ -143,6 +148,7 @@ __all__ = [
     "can_judge_measure",
     "can_keep_announcement",
     "can_keep_discussion",
+    "can_keep_ledger",
     "can_keep_question",
     "can_keep_visit",
     "can_lead_case",

@@ -24,18 +24,12 @@ WORDS: Mapping[str, Text] = {
     "bodies": Text(
         kk="Бақылау объектісі", ru="Объект контроля", en="Object of control"
     ),
-    "council": Text(
-        kk="Қоғамдық кеңес", ru="Общественный совет", en="Public council"
-    ),
+    "council": Text(kk="Қоғамдық кеңес", ru="Общественный совет", en="Public council"),
     "addressees": Text(kk="Кімге", ru="Кому", en="To"),
     "adopted": Text(kk="Қабылданды", ru="Принят", en="Adopted"),
     "sent": Text(kk="Жіберілді", ru="Направлен", en="Sent"),
-    "time": Text(
-        kk="Бақылау уақыты", ru="Время проведения", en="Time of the control"
-    ),
-    "place": Text(
-        kk="Бақылау орны", ru="Место проведения", en="Place of the control"
-    ),
+    "time": Text(kk="Бақылау уақыты", ru="Время проведения", en="Time of the control"),
+    "place": Text(kk="Бақылау орны", ru="Место проведения", en="Place of the control"),
     "forms": Text(kk="Нысандары", ru="Формы контроля", en="Forms of control"),
     "text": Text(kk="Қорытынды", ru="Выводы", en="Conclusions"),
     "recommendations": Text(kk="Ұсынымдар", ru="Рекомендации", en="Recommendations"),
@@ -46,8 +40,8 @@ WORDS: Mapping[str, Text] = {
     "capacity": Text(kk="Кім ретінде", ru="В качестве", en="As"),
     "declared": Text(kk="Мәлімдеген күні", ru="Заявлено", en="Declared on"),
     "eligible": Text(
-        kk="Әрқайсысы Заңның 6-бабы 2-тармағындағы шектеулердің өзіне қатысы жоқ екенін "
-        "мәлімдеді.",
+        kk="Әрқайсысы Заңның 6-бабы 2-тармағындағы шектеулердің өзіне қатысы жоқ "
+        "екенін мәлімдеді.",
         ru="Каждый заявил, что ограничения пункта 2 статьи 6 Закона к нему не "
         "относятся.",
         en="Each has declared that the bars of article 6(2) of the Law do not concern "
@@ -59,9 +53,17 @@ WORDS: Mapping[str, Text] = {
     "provision": Text(
         kk="Бұзылған норма", ru="Нарушенная норма", en="Provision breached"
     ),
-    "not_public": Text(
-        kk="Жарияланбайды", ru="Не публикуется", en="Not published"
+    "protocol": Text(
+        kk="Талқылау хаттамасы",
+        ru="Протокол обсуждения",
+        en="Protocol of the discussion",
     ),
+    "conclusion": Text(
+        kk="Сарапшының қорытындысы",
+        ru="Заключение эксперта",
+        en="Conclusion of the expert",
+    ),
+    "not_public": Text(kk="Жарияланбайды", ru="Не публикуется", en="Not published"),
     "no_others": Text(
         kk="Өзге құжаттар алынған жоқ.",
         ru="Иные документы не получены.",

@@ -22,6 +22,8 @@ GUARDS = {
 }
 # Writes that keep nothing: they only say what a rule says.
 PUBLIC_CHECKS = {
+    "api/v1/law/checks/discussion/",
+    "api/v1/law/checks/expert/",
     "api/v1/law/checks/quorum/",
     "api/v1/law/checks/ballot/",
     "api/v1/law/checks/composition/",
@@ -33,6 +35,7 @@ PUBLIC_CHECKS = {
     "api/v1/law/checks/draft-act/",
     "api/v1/law/checks/group/",
     "api/v1/law/checks/answer/",
+    "api/v1/law/checks/visit/",
 }
 # Addresses outside the API: each is known by its name.
 PLUMBING = {"livez", "readyz", "root", "components"}
@@ -40,14 +43,18 @@ ENTRANCE = {"account_login", "account_logout", "account_inactive"}
 NOUNS = {
     "agenda-item",
     "agenda-proposal",
+    "announcement",
     "annual-report",
     "answer",
     "appeal",
     "application",
     "attendance",
+    "attendee",
     "ballot",
     "body",
+    "body-invitation",
     "case",
+    "checklist",
     "commission",
     "competition",
     "conflict-declaration",
@@ -57,8 +64,12 @@ NOUNS = {
     "decision",
     "delivery",
     "draft-act",
+    "expert-question",
+    "final-document",
+    "finding",
     "group",
     "guest",
+    "inspection",
     "invitation",
     "material",
     "meeting",
@@ -66,15 +77,23 @@ NOUNS = {
     "monitoring",
     "participant",
     "plan-item",
+    "publication",
+    "receipt-claim",
     "recommendation",
     "remark",
     "seat",
+    "site",
+    "visit",
     "work-plan",
     "working-group",
 }
 OTHER_PAGES = {"page:home", "page:inbox", "page:my-council"}
 # Pages beside that of their thing: they show another side of it, and never write.
 SIDES = {
+    "page:announcement-calendar",
+    "page:case-control",
+    "page:case-papers",
+    "page:case-sites",
     "page:council-appeals",
     "page:council-conflicts",
     "page:council-draft-acts",
@@ -90,6 +109,9 @@ SIDES = {
     "page:council-regulation",
     "page:council-sheet",
     "page:council-year",
+    "page:final-document-paper",
+    "page:finding-evidence",
+    "page:inspection-evidence",
     "page:material-content",
     "page:meeting-agenda",
     "page:meeting-calendar",
@@ -98,7 +120,7 @@ SIDES = {
     "page:minutes-paper",
 }
 # Pages that write without being an act on a thing: they are about the visitor alone.
-OWN_PAGES = {"page:acting-as", "page:set-password"}
+OWN_PAGES = {"page:acting-as", "page:notices", "page:set-password"}
 
 
 def faults(operation: Operation) -> list[str]:

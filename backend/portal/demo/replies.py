@@ -18,7 +18,7 @@ from backend.portal.demo.timeline import Days, Story, minutes
 from oversight.actions import (
     answers,
     closing,
-    final_documents,
+    deliveries,
     recommendations,
 )
 from oversight.models import Case, Delivery, Recommendation, Road, Verdict, View
@@ -47,12 +47,12 @@ class Correspondence:
         if clerk is None:
             message = f"Nobody receives for {body}."
             raise LookupError(message)
-        final_documents.register_receipt(delivery, by=clerk, at=at)
+        deliveries.register_receipt(delivery, by=clerk, at=at)
 
     def enter_post(self, body_key: str, *, received_on: date, at: datetime) -> None:
         """Enter the delivery by post, with its proof, as the author."""
         number = f"RR{self.variant:06d}DEMO"
-        final_documents.record_delivery(
+        deliveries.record_delivery(
             self._delivery(body_key),
             road=Road.POST,
             received_on=received_on,

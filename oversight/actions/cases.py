@@ -1,7 +1,6 @@
 """Acts upon cases, from the first word to the end of the control."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -10,35 +9,23 @@ from django.utils import timezone
 from backend.accounts.actor import Actor
 from backend.almanac import calendars
 from backend.journal.journal import record
-from backend.law.breach import Breach
 from backend.law.norms import public_control
 from backend.law.refusal import demand
-from oversight.actions import letters, numbers, obligations
+from oversight.actions import (
+    conflicts,
+    discussion_letters,
+    groups,
+    letters,
+    numbers,
+    obligations,
+    participants,
+)
 from oversight.actions.steps import locked_case, move_case
-from oversight.models import Case, ObligationKind, Participant, Subject
-from oversight.rules import admissibility, deadlines
+from oversight.models import Case, ObligationKind, Subject
+from oversight.reports import control
+from oversight.rules import deadlines
 from oversight.rules.numbers import CASE
 from oversight.states import ObligationState
-
-
-@transaction.atomic
-def declare(
-    participant: Participant,
-    *,
-    declared: Sequence[str],
-    has_conflict: bool,
-    by: Actor,
-    at: datetime,
-) -> Participant:
-    """Record what a participant declares of himself under art. 6(2), point by point."""
-    participant = Participant.objects.select_for_update().get(pk=participant.pk)
-    participant.declared = sorted(set(declared))
-    participant.has_conflict = has_conflict
-    participant.declared_at = at
-    participant.save(update_fields=["declared", "has_conflict", "declared_at"])
-    said = {"declared": participant.declared, "has_conflict": has_conflict}
-    record("participant.declared", participant, by=by, at=at, said=said, public=False)
-    return participant
 
 
 @transaction.atomic
@@ -46,7 +33,7 @@ def register(case: Case, *, by: Actor, at: datetime) -> Case:
     """Give the case its number, once all who take part may do so."""
     case = locked_case(case)
     move_case(case, "register", at=at)
-    demand(check_people(case, on=timezone.localdate(at)))
+    demand(participants.check_people(case, on=timezone.localdate(at)))
     case.registered_at = at
     case.number = numbers.next_number(CASE, year=timezone.localdate(at).year)
     case.save(update_fields=["state", "updated_at", "registered_at", "number"])
@@ -58,7 +45,10 @@ def register(case: Case, *, by: Actor, at: datetime) -> Case:
 def announce(case: Case, *, by: Actor, at: datetime) -> Case:
     """Tell each addressed body that control is being exercised."""
     case = locked_case(case)
+    conflicts.demand_clear(case, by)
     move_case(case, "announce", at=at)
+    demand(groups.check_protocol_sent(case))
+    demand(control.check_announcing(case, on=timezone.localdate(at)))
     case.announced_at = at
     case.save(update_fields=["state", "updated_at", "announced_at"])
     record("case.announced", case, by=by, at=at)
@@ -77,7 +67,9 @@ def announce(case: Case, *, by: Actor, at: datetime) -> Case:
 def begin(case: Case, *, by: Actor, at: datetime) -> Case:
     """Start the observation; from now on findings are logged."""
     case = locked_case(case)
+    conflicts.demand_clear(case, by)
     move_case(case, "begin", at=at)
+    demand(control.check_beginning(case, on=timezone.localdate(at)))
     case.started_on = timezone.localdate(at)
     case.save(update_fields=["state", "updated_at", "started_on"])
     record("case.begun", case, by=by, at=at)
@@ -88,7 +80,9 @@ def begin(case: Case, *, by: Actor, at: datetime) -> Case:
 def complete(case: Case, *, by: Actor, at: datetime) -> Case:
     """End the control; the final document is owed from this day on."""
     case = locked_case(case)
+    conflicts.demand_clear(case, by)
     move_case(case, "complete", at=at)
+    demand(control.check_completing(case, on=timezone.localdate(at)))
     case.completed_on = timezone.localdate(at)
     counted = deadlines.send_final_document(
         completed_on=case.completed_on, calendar=calendars.current()
@@ -115,6 +109,7 @@ def complete(case: Case, *, by: Actor, at: datetime) -> Case:
 def withdraw(case: Case, *, reason: str, by: Actor, at: datetime) -> Case:
     """Give the matter up, with a reason; it stays public."""
     case = locked_case(case)
+    conflicts.demand_clear(case, by)
     move_case(case, "withdraw", at=at)
     case.closed_at = at
     case.closing_reason = reason
@@ -124,6 +119,9 @@ def withdraw(case: Case, *, reason: str, by: Actor, at: datetime) -> Case:
         today = timezone.localdate(at)
         obligations.end(owed, ground="withdrawn", on=today, by=by, at=at)
     record("case.withdrawn", case, by=by, at=at, said={"reason": reason})
+    announcement = control.announcement_of(case)
+    if announcement is not None and case.completed_on is None:
+        discussion_letters.called_off(announcement, reason=reason, at=at)
     return case
 
 
@@ -137,24 +135,6 @@ def mark_as_demonstration(case: Case, *, source: str, by: Actor, at: datetime) -
     public = case.is_public
     record("case.marked-as-demonstration", case, by=by, at=at, public=public)
     return case
-
-
-def check_people(case: Case, *, on: date) -> list[Breach]:
-    """Return what keeps this case's participants from exercising control."""
-    people = [
-        admissibility.Person(
-            name=participant.name,
-            born_on=participant.person.born_on,
-            citizen=participant.person.is_confirmed_citizen,
-            declared=frozenset(participant.declared),
-            has_conflict=participant.has_conflict,
-        )
-        for participant in case.participants.select_related("person")
-    ]
-    return [
-        *admissibility.check_size(people=len(people), on=on),
-        *admissibility.check_people(people, on=on),
-    ]
 
 
 def letter_context(case: Case) -> dict[str, str]:

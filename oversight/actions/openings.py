@@ -1,7 +1,7 @@
 """The opening of a matter of public control: its draft, amended, or discarded."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +9,6 @@ from django.utils import timezone
 from backend.accounts.actions import offices, organizations
 from backend.accounts.actor import Actor
 from backend.accounts.models import (
-    Office,
     Organization,
     OrganizationKind,
     Region,
@@ -17,11 +16,13 @@ from backend.accounts.models import (
 )
 from backend.accounts.roles import Role
 from backend.journal.journal import record
+from backend.law.breach import Breach
 from backend.law.refusal import demand
+from oversight.actions import conflicts, participants
 from oversight.actions.steps import locked_case, move_case
-from oversight.models import OVER, Case, Participant
+from oversight.models import OVER, Case
 from oversight.rules import admissibility, openings
-from oversight.states import CaseForm, CaseState
+from oversight.states import CONTROL_FORMS, CaseForm, CaseState
 
 AMENDED = (
     "state",
@@ -60,7 +61,8 @@ def open_draft(
     """
     initiator = initiator or of_citizen(by.user, by=by, at=at)
     demand(openings.check_form(form))
-    demand(_about(bodies, concerns=concerns, fund_ground=fund_ground))
+    demand(_from(initiator, form=form, on=timezone.localdate(at)))
+    demand(check_matter(bodies, concerns=concerns, fund_ground=fund_ground))
     if beside is not None:
         beside = first_of_matter(beside)
         demand(openings.check_beside(form, _beside(beside, initiator, bodies)))
@@ -80,14 +82,7 @@ def open_draft(
     )
     case.bodies.set(bodies)
     record("case.opened", case, by=by, at=at, said={"theme": theme}, public=False)
-    for person in _members(initiator, at=at):
-        participant = Participant.objects.create(
-            case=case,
-            person=person,
-            name=person.name,
-            from_on=timezone.localdate(at),
-        )
-        record("participant.named", participant, by=by, at=at, public=False)
+    participants.name_members(case, by=by, at=at)
     return case
 
 
@@ -111,7 +106,7 @@ def amend(
     case = locked_case(case)
     move_case(case, "amend", at=at)
     demand(openings.check_form(form))
-    demand(_about(bodies, concerns=concerns, fund_ground=fund_ground))
+    demand(check_matter(bodies, concerns=concerns, fund_ground=fund_ground))
     if case.beside is not None:
         seen = _beside(case.beside, case.initiator, bodies, leaving_out=case)
         demand(openings.check_beside(form, seen))
@@ -120,6 +115,7 @@ def amend(
     case.region = region or bodies[0].region
     case.save(update_fields=list(AMENDED))
     case.bodies.set(bodies)
+    conflicts.follow_bodies(case, at=at)
     record("case.amended", case, by=by, at=at, said={"theme": theme}, public=False)
     return case
 
@@ -161,17 +157,30 @@ def first_of_matter(case: Case) -> Case:
     return case.beside or case
 
 
-def _about(
+def check_matter(
     bodies: Sequence[Organization], *, concerns: Sequence[str], fund_ground: str
-) -> list:
-    breaches = []
+) -> list[Breach]:
+    """Return what keeps a matter about these bodies from being one of control."""
+    breaches: list[Breach] = []
     for body in bodies:
         breaches += admissibility.check_object(
             name=body.name,
             is_body=body.is_body,
             is_regime_object=body.is_regime_object,
+            is_of_wealth_fund=body.is_of_wealth_fund,
+            fund_ground=fund_ground,
         )
-    return breaches
+    return [*breaches, *admissibility.check_reach(concerns)]
+
+
+def _from(initiator: Organization, *, form: CaseForm, on: date) -> list[Breach]:
+    is_council = initiator.kind == OrganizationKind.COUNCIL
+    if is_council:
+        is_form = form in CONTROL_FORMS
+        return admissibility.check_subsidiarity(
+            is_council=is_council, is_form_of_control=is_form
+        )
+    return participants.check_represented(initiator, on=on)
 
 
 def _beside(
@@ -193,13 +202,3 @@ def _beside(
         forms_beside={CaseForm(other.form) for other in others},
         shares_a_body=first.bodies.filter(pk__in=addressed).exists(),
     )
-
-
-def _members(initiator: Organization, *, at: datetime) -> list[User]:
-    held = (
-        Office.objects.in_force(timezone.localdate(at))
-        .filter(organization=initiator, role__in=[Role.COORDINATOR, Role.PARTICIPANT])
-        .select_related("user")
-        .order_by("id")
-    )
-    return list({office.user_id: office.user for office in held}.values())

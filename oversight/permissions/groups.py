@@ -16,6 +16,16 @@ def can_invite(actor: Actor, group: Group) -> Grant:
     return actor.office(Role.COORDINATOR, of=group.organization_id)
 
 
+def can_leave_group(actor: Actor, group: Group) -> Grant:
+    """Find the member's own office in the group."""
+    return actor.office(Role.COORDINATOR, Role.PARTICIPANT, of=group.organization_id)
+
+
+def can_change_group(actor: Actor, group: Group) -> Grant:
+    """Find the office of the coordinator: he excludes, hands over, adds a protocol."""
+    return actor.office(Role.COORDINATOR, of=group.organization_id)
+
+
 def can_answer_invitation(actor: Actor, invitation: Invitation) -> Grant:
     """Let the invited person, and nobody else, accept or decline."""
     return Standing.PERSON if invitation.person_id == actor.user.pk else None

@@ -6,9 +6,17 @@ from datetime import date, datetime, timedelta
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.accounts.roles import Role
-from oversight.actions import answers, cases, final_documents, findings, openings
+from oversight.actions import (
+    answers,
+    cases,
+    final_documents,
+    findings,
+    openings,
+    participants,
+)
 from oversight.actions.final_documents import Line
 from oversight.models import Case, Recommendation, Severity, Verdict
+from oversight.states import CaseForm
 from tests import factories
 
 DAY = timedelta(days=1)
@@ -37,7 +45,11 @@ class Road:
 
 
 def draft(
-    *, at: datetime, body: Organization | None = None, theme: str = "Асхана"
+    *,
+    at: datetime,
+    body: Organization | None = None,
+    theme: str = "Асхана",
+    form: CaseForm = CaseForm.MONITORING,
 ) -> Road:
     """Open a draft of a confirmed citizen who acts alone."""
     person = factories.citizen()
@@ -50,6 +62,7 @@ def draft(
         tasks="Асхананы қарау",
         bodies=[addressed],
         region=None,
+        form=form,
         by=alone,
         at=at,
     )
@@ -63,7 +76,7 @@ def registered(
 ) -> Road:
     """Declare, and register."""
     road = draft(at=at, body=body, theme=theme)
-    cases.declare(
+    participants.declare(
         road.case.participants.get(),
         declared=factories.ALL_DECLARED,
         has_conflict=False,

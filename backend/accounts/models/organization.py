@@ -19,6 +19,10 @@ class OrganizationKind(models.TextChoices):
     STATE_INSTITUTION = "state_institution", _("state institution")
     AUTONOMOUS_EDUCATION = "autonomous_education", _("autonomous education")
     COUNCIL = "council", _("public council")
+    FUNCTION_PERFORMER = (
+        "function_performer",
+        _("organization performing functions of executive bodies"),
+    )
     NPO = "npo", _("non-profit organization")
     GROUP = "group", _("group of public control")
     CITIZEN = "citizen", _("citizen")
@@ -33,6 +37,7 @@ BODIES = frozenset(
         OrganizationKind.QUASI_STATE,
         OrganizationKind.STATE_INSTITUTION,
         OrganizationKind.AUTONOMOUS_EDUCATION,
+        OrganizationKind.FUNCTION_PERFORMER,
         OrganizationKind.AUTHORISED_BODY,
     }
 )
@@ -104,6 +109,8 @@ class Organization(Recorded, Named):
         help_text="Which line of the law's list names it, if any.",
     )
     is_regime_object = models.BooleanField(default=False)
+    is_of_wealth_fund = models.BooleanField(default=False)
+    is_religious = models.BooleanField(default=False)
     has_foreign_participation = models.BooleanField(default=False)
     is_suspended = models.BooleanField(default=False)
     active_from = models.DateField(null=True)

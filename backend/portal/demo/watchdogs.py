@@ -12,7 +12,14 @@ from backend.accounts.roles import Standing
 from backend.portal.demo import people, replies, tables
 from backend.portal.demo.people import Cast
 from backend.portal.demo.timeline import Days, Story, minutes
-from oversight.actions import cases, final_documents, findings, groups, openings
+from oversight.actions import (
+    cases,
+    final_documents,
+    findings,
+    groups,
+    openings,
+    participants,
+)
 from oversight.actions.final_documents import Line
 from oversight.models import Case, Severity
 from oversight.rules.admissibility import BAR_TEXTS
@@ -177,7 +184,7 @@ class _Monitoring:
 
     def _declare(self, case: Case, *, at: datetime) -> None:
         for participant in case.participants.select_related("person"):
-            cases.declare(
+            participants.declare(
                 participant,
                 declared=list(BAR_TEXTS),
                 has_conflict=False,

@@ -23,6 +23,11 @@ app.conf.beat_schedule = {
         "schedule": 2.0,
         "options": {"expires": 2.0},
     },
+    "gather digests": {
+        "task": "backend.notices.tasks.gather_digests",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 280.0},
+    },
     "forget old rows": {
         "task": "backend.api.tasks.forget_old_rows",
         "schedule": crontab(minute="20"),

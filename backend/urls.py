@@ -9,6 +9,8 @@ from backend.accounts.pages import urls as accounts_pages
 from backend.almanac import api_urls as almanac
 from backend.api import urls as plumbing
 from backend.files import api_urls as files
+from backend.notices import api_urls as notices
+from backend.notices import page_urls as notices_pages
 from backend.pages import urls as pages
 from backend.portal.api import urls as portal
 from backend.portal.pages import urls as portal_pages
@@ -29,6 +31,7 @@ for name, viewset in (
 of_pages = [
     *portal_pages.urlpatterns,
     *accounts_pages.urlpatterns,
+    *notices_pages.urlpatterns,
     *oversight_pages.urlpatterns,
     *councils_pages.urlpatterns,
 ]
@@ -38,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(portal_pages.root)),
     path("api/v1/", include(accounts.urlpatterns)),
     path("api/v1/", include(almanac.urlpatterns)),
+    path("api/v1/", include(notices.urlpatterns)),
     path("api/v1/", include(portal.urlpatterns)),
     path("api/v1/", include(oversight.urlpatterns)),
     path("api/v1/", include(councils.urlpatterns)),

@@ -1,7 +1,7 @@
 """The calendar in force: the holidays of the law, with our moved days over them."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from django.db import connection
@@ -41,8 +41,27 @@ def current() -> WorkingCalendar:
 def _built(digest: str | None) -> WorkingCalendar:
     """Build the calendar; the digest of the tables is what it is remembered by."""
     states = {row.year: YearState(row.state) for row in YearRow.objects.all()}
+    return _made(states, MovedDay.objects.all())
+
+
+def with_changes(
+    days: Iterable[MovedDay], years: Mapping[int, YearState]
+) -> WorkingCalendar:
+    """Return the calendar as it would be with these days and years, for a preview.
+
+    Nothing is stored. What stands in the tables gives way to what is proposed.
+    """
+    states = {row.year: YearState(row.state) for row in YearRow.objects.all()}
+    rows = {row.on: row for row in MovedDay.objects.all()}
+    rows |= {row.on: row for row in days}
+    return _made({**states, **years}, rows.values())
+
+
+def _made(
+    states: Mapping[int, YearState], moved_days: Iterable[MovedDay]
+) -> WorkingCalendar:
     off, worked = holidays_kz.known(states)
-    for moved in MovedDay.objects.all():
+    for moved in moved_days:
         off.pop(moved.on, None)
         worked.pop(moved.on, None)
         if moved.becomes == Becomes.WORKING:

@@ -33,3 +33,14 @@ class Pace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.who}: {self.count}"
+
+
+class Sweep(models.Model):
+    """When a sweep of the timetable last came to its end, and what it found."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    ran_at = models.DateTimeField()
+    found = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.ran_at}"

@@ -30,7 +30,6 @@ class ContractView(SpectacularAPIView):
 
 urlpatterns = [
     path("livez", health.livez, name="livez"),
-    path("readyz", health.readyz, name="readyz"),
     path("api/v1/schema/", ContractView.as_view(), name="schema"),
     path(
         "api/v1/schema/swagger/",

@@ -1,6 +1,7 @@
 """The outbox: a letter is a row of the act's own transaction."""
 
 import smtplib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,8 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from backend.accounts.models import User
-from backend.notices import invitations
-from backend.notices.models import Letter
+from backend.notices import hours, invitations
+from backend.notices.models import Letter, Preference, Rhythm
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=4)
 
@@ -27,28 +28,48 @@ def post(
     about: tuple[str, UUID],
     at: datetime,
     calendar: str = "",
+    urgent: bool = False,
 ) -> Letter:
     """Word a letter in its reader's language and put it into the outbox.
 
-    `calendar` is the text of an .ics file, which goes with it as an invitation.
+    `calendar` is the text of an .ics file, which goes with it as an invitation, and
+    never in a digest. What is urgent waits for no hour of the reader's choice.
     """
     with translation.override(to.language):
-        text = _worded(f"notices/{template}.{to.language}.txt", context)
-    first, _blank, body = text.lstrip().partition("\n")
-    subject = " ".join(first.removeprefix("Subject:").split())
+        text = worded(f"notices/{template}.{to.language}.txt", context)
+    subject, body = parted(text)
     kind, about_id = about
+    wish = None if urgent else Preference.objects.filter(pk=to.pk).first()
+    in_digest = wish is not None and wish.rhythm == Rhythm.DAILY and not calendar
     return Letter.objects.create(
         to=to,
         template=template,
         language=to.language,
         subject=subject[:300],
-        body=body.strip() + "\n",
+        body=body,
         calendar=calendar,
         about_kind=kind,
         about_id=about_id,
         posted_at=at,
-        due_at=at,
+        due_at=_due(wish, at=at, in_digest=in_digest),
+        for_digest=in_digest,
     )
+
+
+def take_back(
+    *, about: tuple[str, UUID], templates: Collection[str], at: datetime
+) -> int:
+    """Withdraw what has not gone yet: what it asks for is done; return how many."""
+    kind, about_id = about
+    waiting = Letter.objects.filter(
+        about_kind=kind,
+        about_id=about_id,
+        template__in=templates,
+        sent_at=None,
+        gathered_in=None,
+        withdrawn_at=None,
+    )
+    return waiting.update(withdrawn_at=at)
 
 
 @transaction.atomic
@@ -61,7 +82,7 @@ def deliver_next(*, at: datetime) -> bool:
     letter = (
         Letter.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("to")
-        .filter(sent_at=None, due_at__lte=at)
+        .filter(sent_at=None, due_at__lte=at, withdrawn_at=None, for_digest=False)
         .order_by("due_at", "id")
         .first()
     )
@@ -80,10 +101,24 @@ def deliver_next(*, at: datetime) -> bool:
     return True
 
 
-def _worded(name: str, context: dict[str, Any]) -> str:
+def worded(name: str, context: dict[str, Any]) -> str:
     """Fill a template of plain text: nothing in it is escaped for HTML."""
     template: Any = get_template(name)
     return str(template.template.render(Context(context, autoescape=False)))
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return subject and body of a worded letter: its first line, and the rest."""
+    first, _blank, body = text.lstrip().partition("\n")
+    subject = " ".join(first.removeprefix("Subject:").split())
+    return subject, body.strip() + "\n"
+
+
+def _due(wish: Preference | None, *, at: datetime, in_digest: bool) -> datetime:
+    if wish is None:
+        return at
+    when = hours.next_hour(at, wish.digest_hour) if in_digest else at
+    return hours.after_quiet(when, since=wish.quiet_from, until=wish.quiet_until)
 
 
 def _mail(letter: Letter) -> EmailMessage:

@@ -3,7 +3,10 @@
 from celery import shared_task
 
 from backend import clock
-from backend.notices import outbox
+from backend.api import sweeps
+from backend.notices import digests, outbox
+
+DIGESTS = "backend.notices.tasks.gather_digests"
 
 
 @shared_task
@@ -13,3 +16,10 @@ def deliver_notices() -> int:
     while outbox.deliver_next(at=clock.now()):
         tried += 1
     return tried
+
+
+@shared_task
+def gather_digests() -> int:
+    """Every five minutes: make the digests whose hour has come."""
+    now = clock.now()
+    return sweeps.ran(DIGESTS, digests.gather(at=now), at=now)

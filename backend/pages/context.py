@@ -46,6 +46,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_in": address("account_login"),
         "sign_out": address("account_logout"),
         "inbox": address("page:inbox"),
+        "notices": address("page:notices"),
         "offices": offices,
         "my_council": SimpleLazyObject(lambda: _my_council(offices)),
     }

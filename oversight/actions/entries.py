@@ -8,7 +8,9 @@ from typing import Any
 from backend.accounts.actor import Actor
 from backend.almanac import calendars
 from backend.law.calendar import WorkingCalendar
-from oversight.models import EntryKind, Obligation, ObligationEntry
+from backend.notices import outbox
+from oversight.actions import reminder_letters
+from oversight.models import CalendarChange, EntryKind, Obligation, ObligationEntry
 from oversight.rules import ledger
 from oversight.rules.ledger import Event, Line, Standing
 from oversight.states import OBLIGATION_PROCEDURE, ObligationState
@@ -27,12 +29,13 @@ COUNTED = [
 
 @dataclass(frozen=True)
 class Writing:
-    """Who writes a line, when, on what ground and by which paper."""
+    """Who writes a line, when, on what ground, by which paper or change of days."""
 
     ground: str
     by: Actor | None
     at: datetime
     paper: str = ""
+    change: CalendarChange | None = None
 
 
 def locked(obligation: Obligation, act: str) -> Obligation:
@@ -63,6 +66,7 @@ def enter(
         by=by.user if by else None,
         by_role=by.role if by else "system",
         facts=dict(facts or {}),
+        change=writing.change,
         due_on=obligation.due_on,
         explanation=obligation.explanation,
     )
@@ -96,11 +100,15 @@ def standing(
     return ledger.stand(lines, calendar=calendar)
 
 
-def count_again(obligation: Obligation, *also: Line, on: date) -> Standing:
+def count_again(
+    obligation: Obligation, *also: Line, on: date, at: datetime
+) -> Standing:
     """Set the due day and its explanation by the ledger and today's calendar.
 
-    What lies ahead again after it was noted as overdue will be noted anew.
+    What lies ahead again after it was noted as overdue will be noted anew; letters
+    about another day that have not gone yet do not go.
     """
+    before = obligation.due_on
     now = standing(obligation, calendar=calendars.current(), also=also)
     obligation.started_on = now.started_on
     obligation.due_on, obligation.explanation = now.due_on, now.as_json()
@@ -111,4 +119,12 @@ def count_again(obligation: Obligation, *also: Line, on: date) -> Standing:
     if now.due_on is None or now.due_on >= on or now.suspended_on is not None:
         obligation.overdue_noted_on = None
     obligation.save(update_fields=COUNTED)
+    if obligation.due_on != before:
+        hold_letters(obligation, at=at)
     return now
+
+
+def hold_letters(obligation: Obligation, *, at: datetime) -> None:
+    """Take back reminders that still wait for their hour: they ask for what is done."""
+    about = (obligation.object_kind, obligation.pk)
+    outbox.take_back(about=about, templates=reminder_letters.ALL, at=at)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from backend.journal.journal import record
-from oversight.actions import letters
+from oversight.actions import reminders
 from oversight.models import Obligation
 
 SWEPT_AT_ONCE = 500
@@ -37,5 +37,5 @@ def _note_batch(*, on: date, at: datetime) -> int:
         obligation.save(update_fields=["overdue_noted_on"])
         public = obligation.is_public
         record("obligation.overdue", obligation, by=None, at=at, public=public)
-        letters.tell_of_lateness(obligation, at=at)
+        reminders.tell_late(obligation, on=on, at=at)
     return len(late)

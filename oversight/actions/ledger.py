@@ -17,9 +17,33 @@ from backend.law.norm import Norm
 from backend.law.refusal import MoveRefused
 from oversight.actions import entries
 from oversight.actions.entries import Writing
-from oversight.models import Basis, EntryKind, Obligation
+from oversight.models import Basis, CalendarChange, EntryKind, Obligation
 from oversight.rules.ledger import Event, Line
 from oversight.states import OBLIGATION_PROCEDURE
+
+
+class TooEarly(Refused):
+    """What is promised lies ahead, and what is registered had been received."""
+
+    status_code = 409
+    default_code = "too-early"
+    default_detail = _("This day is too early: it lies before what it follows.")
+
+
+class NotLonger(Refused):
+    """An extension ends after the term that it makes longer."""
+
+    status_code = 409
+    default_code = "not-longer"
+    default_detail = _("The term ends on that day, or later, already.")
+
+
+class NoTerm(Refused):
+    """Where no days are set there is nothing to make longer, and nothing to stop."""
+
+    status_code = 409
+    default_code = "no-term"
+    default_detail = _("No term runs here: there is nothing to extend or to stop.")
 
 
 class ReceivedAfterDone(Refused):
@@ -41,6 +65,8 @@ def register(
     obligation = entries.locked(obligation, "register")
     if obligation.registered_on is not None:
         raise MoveRefused(OBLIGATION_PROCEDURE, obligation.state, "register")
+    if on < obligation.started_on:
+        raise TooEarly
     obligation.registered_on = on
     obligation.save(update_fields=["registered_on"])
     writing = Writing("registered", by, at)
@@ -66,9 +92,11 @@ def promise(
     """
     obligation = entries.locked(obligation, "promise")
     on = timezone.localdate(at)
+    if promised_on < on:
+        raise TooEarly
     facts = {"promised_on": promised_on.isoformat()}
     if obligation.basis == Basis.PROMISE:
-        entries.count_again(obligation, Line(Event.PROMISED, on, facts), on=on)
+        entries.count_again(obligation, Line(Event.PROMISED, on, facts), on=on, at=at)
     else:
         obligation.promised_on = promised_on
         obligation.save(update_fields=["promised_on"])
@@ -95,9 +123,13 @@ def extend(
     """
     obligation = entries.locked(obligation, "extend")
     on = timezone.localdate(at)
+    if obligation.due_on is None:
+        raise NoTerm
+    if until <= obligation.due_on:
+        raise NotLonger
     facts = {"until": until.isoformat(), "norm": norm.id if norm else ""}
     if norm is not None:
-        entries.count_again(obligation, Line(Event.EXTENDED, on, facts), on=on)
+        entries.count_again(obligation, Line(Event.EXTENDED, on, facts), on=on, at=at)
     else:
         obligation.extended_to = until
         obligation.save(update_fields=["extended_to"])
@@ -125,9 +157,11 @@ def suspend(
     obligation = entries.locked(obligation, "suspend")
     if obligation.suspended_on is not None:
         raise MoveRefused(OBLIGATION_PROCEDURE, obligation.state, "suspend")
+    if obligation.due_on is None:
+        raise NoTerm
     facts = {"norm": norm.id if norm else ""}
     if norm is not None:
-        entries.count_again(obligation, Line(Event.SUSPENDED, on, facts), on=on)
+        entries.count_again(obligation, Line(Event.SUSPENDED, on, facts), on=on, at=at)
     writing = Writing(ground, by, at, paper)
     entries.enter(obligation, EntryKind.SUSPENDED, on=on, writing=writing, facts=facts)
     _record("obligation.suspended", obligation, by=by, at=at)
@@ -158,7 +192,7 @@ def resume(
 
 def resumed(obligation: Obligation, *, on: date, writing: Writing) -> None:
     """Write the line of a resumption upon a row that is locked."""
-    entries.count_again(obligation, Line(Event.RESUMED, on), on=on)
+    entries.count_again(obligation, Line(Event.RESUMED, on), on=on, at=writing.at)
     entries.enter(obligation, EntryKind.RESUMED, on=on, writing=writing)
 
 
@@ -213,7 +247,8 @@ def settle_receipt(
     if done is not None and received_on > done:
         raise ReceivedAfterDone
     facts = {"received_on": received_on.isoformat()}
-    entries.count_again(obligation, Line(Event.DISPUTE_SETTLED, on, facts), on=on)
+    settled = Line(Event.DISPUTE_SETTLED, on, facts)
+    entries.count_again(obligation, settled, on=on, at=at)
     writing = Writing(ground, by, at, paper)
     entries.enter(
         obligation, EntryKind.DISPUTE_SETTLED, on=on, writing=writing, facts=facts
@@ -231,6 +266,7 @@ def recompute(
     by: Actor | None,
     at: datetime,
     paper: str = "",
+    change: CalendarChange | None = None,
 ) -> Obligation:
     """Count an open term anew under today's calendar; both counts stay on record.
 
@@ -239,11 +275,13 @@ def recompute(
     counted again (raises MoveRefused).
     """
     obligation = entries.locked(obligation, "recompute")
-    if obligation.due_on is None:
+    was = obligation.due_on
+    if was is None:
         return obligation
-    entries.count_again(obligation, on=on)
-    writing = Writing(ground, by, at, paper)
-    entries.enter(obligation, EntryKind.RECOMPUTED, on=on, writing=writing)
+    entries.count_again(obligation, on=on, at=at)
+    writing = Writing(ground, by, at, paper, change)
+    facts = {"was": was.isoformat()}
+    entries.enter(obligation, EntryKind.RECOMPUTED, on=on, writing=writing, facts=facts)
     _record("obligation.recomputed", obligation, by=by, at=at)
     return obligation
 

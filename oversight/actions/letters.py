@@ -5,13 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone
 
 from backend.accounts.models import Office, Organization, User
 from backend.accounts.roles import Role
 from backend.notices import outbox
-from oversight.models import Basis, Obligation
 
 OF_BODY = (Role.OFFICER, Role.HEAD)
 READERS = (
@@ -48,29 +46,3 @@ def readers(
         .order_by("user_id")
     )
     return list({office.user_id: office.user for office in offices}.values())
-
-
-def tell_of_lateness(obligation: Obligation, *, at: datetime) -> None:
-    """Tell both sides that a duty has become overdue."""
-    context = {
-        "what": obligation.get_kind_display,
-        "site": settings.PUBLIC_URL,
-        "path": obligation.subject_path,
-        "number": obligation.subject_number,
-        "title": obligation.subject_title,
-        "due_on": f"{obligation.due_on:%d.%m.%Y}" if obligation.due_on else "",
-        "is_setting": obligation.basis == Basis.SETTING,
-        "debtor_kk": obligation.debtor.name_kk,
-        "debtor_ru": obligation.debtor.name_ru or obligation.debtor.name_kk,
-        "debtor_en": obligation.debtor.name_en or obligation.debtor.name_kk,
-    }
-    about = (obligation.object_kind, obligation.pk)
-    tell(obligation.debtor, "overdue_debtor", context=context, about=about, at=at)
-    if obligation.creditor:
-        tell(
-            obligation.creditor,
-            "overdue_creditor",
-            context=context,
-            about=about,
-            at=at,
-        )

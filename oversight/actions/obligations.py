@@ -164,6 +164,7 @@ def discharge(
     obligation.discharged_on = on
     obligation.save(update_fields=["state", "discharged_on"])
     entries.enter(obligation, EntryKind.DISCHARGED, on=on, writing=writing)
+    entries.hold_letters(obligation, at=at)
     public = obligation.is_public
     record("obligation.discharged", obligation, by=by, at=at, public=public)
     return obligation
@@ -188,6 +189,7 @@ def end(
     obligation.save(update_fields=["state"])
     writing = Writing(ground, by, at)
     entries.enter(obligation, EntryKind.ENDED, on=on, writing=writing)
+    entries.hold_letters(obligation, at=at)
     public = obligation.is_public
     record("obligation.ended", obligation, by=by, at=at, public=public)
     return obligation

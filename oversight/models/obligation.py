@@ -121,7 +121,6 @@ class Obligation(Recorded):
     )
     discharged_on = models.DateField(null=True)
     overdue_noted_on = models.DateField(null=True)
-    reminded_on = models.DateField(null=True)
     lapses = models.BooleanField(default=False)
     registered_on = models.DateField(null=True)
     promised_on = models.DateField(null=True)
@@ -252,6 +251,12 @@ class ObligationEntry(models.Model):
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     by_role = models.CharField(max_length=16)
     facts = models.JSONField(default=dict)
+    change = models.ForeignKey(
+        "oversight.CalendarChange",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="entries",
+    )
     due_on = models.DateField(null=True)
     explanation = models.JSONField(null=True)
 

@@ -2,8 +2,12 @@
 
 from django.urls import path
 
+from backend.portal import health
 from backend.portal.pages.home import choose_language, home
 
-root = [path("", choose_language, name="root")]
+root = [
+    path("", choose_language, name="root"),
+    path("readyz", health.readyz, name="readyz"),
+]
 
 urlpatterns = [path("", home, name="home")]

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("oversight", "0005_reminded_kept")]
+
+    operations = [
+        migrations.RemoveField(model_name="obligation", name="reminded_on"),
+    ]

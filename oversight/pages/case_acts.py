@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.actor import Actor
-from backend.accounts.roles import Role, Standing
+from backend.accounts.roles import Standing
 from backend.pages.acts import Act, ActForm, Words
 from oversight import permissions
-from oversight.actions import cases, closing, final_documents, findings, openings
+from oversight.actions import cases, closing, final_documents, findings
 from oversight.models import Case
 from oversight.pages import finding_forms, forms, paper_forms
 from oversight.states import CaseState
@@ -192,42 +191,6 @@ class Withdraw(CaseAct):
         done=_("The case is withdrawn. It stays public, with your reason."),
         lead=_("This cannot be undone. The case stays in the register, marked so."),
     )
-
-
-class Open(Act):
-    """Open a case: for a group by its coordinator, alone by a confirmed citizen."""
-
-    words = Words(
-        title=_("A new case"),
-        button=_("Open the case"),
-        done=_("The case is open. It is yours alone until it is registered."),
-        lead=_("Public monitoring of a body. Nobody else sees it before registration."),
-    )
-    policy = anyone
-    run = openings.open_draft
-
-    def find(self, **kwargs: Any) -> None:
-        return None
-
-    def form(self, **data: Any) -> ActForm:
-        if not permissions.may_open_some_case(self.actor):
-            raise PermissionDenied
-        held = [o for o in self.actor.offices if o.role == Role.COORDINATOR]
-        groups = [office.organization_id for office in held]
-        alone = permissions.can_open_case(self.actor, None) is not None
-        return forms.CaseForm(groups=groups, alone=alone, **data)
-
-    def perform(self, given: dict[str, Any], *, at: Any) -> Case:
-        self.actor.grant = permissions.can_open_case(self.actor, given["initiator"])
-        if self.actor.grant is None:
-            raise PermissionDenied
-        return openings.open_draft(**given, by=self.actor, at=at)
-
-    def next_page(self) -> str:
-        return reverse("page:case", args=[self.result.pk])
-
-    def back(self) -> str:
-        return reverse("page:case-list")
 
 
 CASE_ACTS: tuple[type[CaseAct], ...] = (

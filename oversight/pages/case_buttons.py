@@ -15,6 +15,7 @@ from oversight.models import Case, Delivery, Recommendation
 from oversight.pages import looks
 from oversight.pages.answer_acts import RECOMMENDATION_ACTS
 from oversight.pages.case_acts import CASE_ACTS, CaseAct
+from oversight.pages.opening_acts import ON_CASE, Join, similar_to
 from oversight.states import RECOMMENDATION_PROCEDURE, CaseState
 
 
@@ -42,6 +43,22 @@ def on_case(case: Case, actor: Actor | None) -> list[Button]:
     return [_button(act, case, is_main=act is main) for act in open_now]
 
 
+def around(case: Case, actor: Actor | None, *, user: Any) -> list[Button]:
+    """Return what its author may do around the control: amend, join, hand over."""
+    if actor is None:
+        return []
+    open_now = [
+        act
+        for act in ON_CASE
+        if act.is_open(case) and acts.may(act.policy, actor, case)
+    ]
+    return [
+        _button(act, case, is_main=False)
+        for act in open_now
+        if act is not Join or similar_to(case, user).exists()
+    ]
+
+
 def _goes_on(act: type[CaseAct], case: Case) -> bool:
     """Tell whether an act is the usual next step; ending early is none."""
     ends_early = act.verb == "close" and case.state != CaseState.ANSWERED
@@ -52,10 +69,14 @@ def _button(act: type[CaseAct], case: Case, *, is_main: bool) -> Button:
     return Button(
         label=act.words.button,
         url=reverse(f"page:case-{act.verb}", args=[case.pk]),
-        at_once=act.form_class is acts.ActForm and act.verb != "adopt-final-document",
+        at_once=_asks_nothing(act) and not act.is_danger,
         is_danger=act.is_danger,
         is_main=is_main,
     )
+
+
+def _asks_nothing(act: type[CaseAct]) -> bool:
+    return act.form_class is acts.ActForm and act.form is acts.Act.form
 
 
 def on_delivery(delivery: Delivery, actor: Actor | None) -> list[Button]:

@@ -25,6 +25,7 @@ SIDES: tuple[tuple[Any, str], ...] = (
     (_("People"), "case-people"),
     (_("Course of the control"), "case-control"),
     (_("Final document"), "case-papers"),
+    (_("After the answers"), "case-after"),
 )
 
 
@@ -33,7 +34,7 @@ def rows(user: Any) -> QuerySet[Case]:
     return (
         Case.objects.visible_to(user)
         .select_related("initiator", "region", "send_obligation", "final_document")
-        .prefetch_related("bodies", "participants")
+        .prefetch_related("bodies", "participants", "handovers")
     )
 
 

@@ -23,9 +23,11 @@ from oversight.models import (
     Participant,
     Recommendation,
 )
-from oversight.pages import case_buttons, histories, looks
+from oversight.pages import case_buttons, case_kin, histories, looks, next_steps
 from oversight.pages.case_buttons import Button
+from oversight.pages.case_kin import Kin
 from oversight.pages.looks import Look, Viewer
+from oversight.pages.next_steps import Next
 from oversight.states import (
     CaseState,
 )
@@ -58,6 +60,9 @@ class Story:
     look: Look | None
     history: list[dict[str, Any]]
     buttons: list[Button]
+    around: list[Button]
+    next: Next
+    kin: Kin
 
     @property
     def answered(self) -> int:
@@ -100,6 +105,14 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
         look=_worst(pairs),
         history=histories.told(_ids(case, pairs, sent)),
         buttons=case_buttons.on_case(case, actor),
+        around=case_buttons.around(case, actor, user=user),
+        next=next_steps.of(
+            case,
+            side=next_steps.side_of(case, actor),
+            lines=lines,
+            today=viewer.today,
+        ),
+        kin=case_kin.of(case, user=user, actor=actor),
     )
 
 

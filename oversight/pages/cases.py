@@ -12,7 +12,7 @@ from backend.accounts.models import Region
 from backend.pages.registers import Register
 from oversight import permissions
 from oversight.filters import CaseFilter
-from oversight.models import Case, Recommendation
+from oversight.models import Case, CaseSketch, Recommendation
 from oversight.pages import case_sides, case_story, looks
 from oversight.pages.looks import Viewer
 from oversight.states import CASE_FORMS, CASE_LABELS
@@ -42,6 +42,11 @@ class CaseList(Register):
         context["may_open"] = user.is_authenticated and permissions.may_open_some_case(
             user.actor_for(self.request)
         )
+        context["may_record"] = (
+            user.is_authenticated
+            and permissions.may_record_some_past(user.actor_for(self.request))
+        )
+        context["sketch"] = CaseSketch.objects.visible_to(user).first()
         viewer, language = looks.viewer(), get_language() or "kk"
         context["rows"] = [_row(case, viewer, language) for case in context["rows"]]
         context["states"] = [(s, text.in_(language)) for s, text in CASE_LABELS.items()]

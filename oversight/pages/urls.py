@@ -4,12 +4,14 @@ from django.urls import path
 
 from backend.pages.acts import addresses
 from oversight.pages import (
+    after_urls,
     answer_acts,
     case_acts,
     control_urls,
     groups,
     inbox,
     monitoring_urls,
+    opening_urls,
     papers_urls,
     people_urls,
 )
@@ -19,12 +21,13 @@ from oversight.pages.recommendations import RecommendationList, recommendation_p
 
 urlpatterns = [
     path("cases/", CaseList.as_view(), name="case-list"),
-    path("cases/new/", case_acts.Open.as_view(), name="case-new"),
+    *opening_urls.urlpatterns,
     path("cases/<uuid:pk>/", case_page, name="case"),
     *addresses("cases", "case", case_acts.CASE_ACTS),
     *people_urls.urlpatterns,
     *control_urls.urlpatterns,
     *papers_urls.urlpatterns,
+    *after_urls.urlpatterns,
     *monitoring_urls.urlpatterns,
     path("recommendations/", RecommendationList.as_view(), name="recommendation-list"),
     path("recommendations/<uuid:pk>/", recommendation_page, name="recommendation"),

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -126,6 +126,8 @@ class ChecklistItemQuerySet(models.QuerySet["ChecklistItem"]):
 
 class ChecklistItem(models.Model):
     """One line of a checklist: what is asked, how it is answered, what it weighs."""
+
+    append_only: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     checklist = models.ForeignKey(

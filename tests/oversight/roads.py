@@ -104,6 +104,7 @@ def under_way(
             severity=Severity.HIGH,
             private_reason=reason,
             evidence=[],
+            no_conflict=True,
             by=road.author,
             at=at,
         )

@@ -159,12 +159,8 @@ def is_before_law(form: CaseForm, *, started_on: date) -> bool:
     A form of public control: before the Law on Public Control took effect; a form of
     a council: before the Law on Public Councils did.
     """
-    norm = public_councils.ANSWER_OTHER if _of_council(form) else public_control.ANSWER
-    try:
-        norm.on(started_on)
-    except NotInForce:
-        return True
-    return False
+    law = public_councils if _of_council(form) else public_control
+    return started_on < law.FIRST
 
 
 @under(

@@ -28,7 +28,7 @@ from oversight.actions.steps import (
     move_recommendation,
 )
 from oversight.models import Case, FinalDocument, Recommendation
-from oversight.reports import final_content
+from oversight.reports import control, final_content
 from oversight.rules import documents, numbers, objects
 from oversight.states import CaseState
 
@@ -152,7 +152,7 @@ def _annex(document: FinalDocument, said: Annexed) -> None:
         document.held_until = said.held_until or known.until_at
     place, tasks = said.held_place, said.tasks
     document.held_place = known.place if place is None else place
-    document.tasks = document.case.tasks if tasks is None else tasks
+    document.tasks = known.tasks if tasks is None else tasks
     document.circumstances = said.circumstances
     none = said.has_no_other_documents
     document.has_no_other_documents = not said.other_documents if none is None else none
@@ -217,6 +217,8 @@ def _seal(document: FinalDocument, *, by: Actor, at: datetime) -> None:
     document.sent_at = at
     document.save()
     for file in document.other_documents.filter(is_public=False):
+        uploads.publish(file, by=by, at=at)
+    for file in control.papers_of_experts(document.case).filter(is_public=False):
         uploads.publish(file, by=by, at=at)
     papers = final_papers.kept(document).values()
     files = [file.sha256 for file in papers]

@@ -287,7 +287,7 @@ def _initial(case: Case, draft: FinalDocument | None) -> dict[str, Any]:
             "held_from": held.from_at,
             "held_until": held.until_at,
             "held_place": held.place,
-            "tasks": case.tasks,
+            "tasks": held.tasks,
             "language": case.language,
         }
     names = (

@@ -33,27 +33,32 @@ UNUSED = (*NOT_YET_PUBLIC, CaseState.WITHDRAWN, CaseState.JOINED)
 
 @dataclass(frozen=True)
 class Held:
-    """When and where a control was held, as far as its records tell."""
+    """When, where and for what a control was held, as far as its records tell."""
 
     from_at: datetime | None
     until_at: datetime | None
     place: str
+    tasks: str
 
 
 def held(case: Case) -> Held:
-    """Return when and where the control was held, from what the case has on record.
+    """Return when, where and for what it was held, from what the case has on record.
 
     A discussion by its last protocol and announcement; any other form from the act
     that began it to the one that completed it, at its sites, the places of its
-    findings, or else at the objects themselves. The author may write otherwise.
+    findings, or else at the objects themselves; to look at its tasks, its question,
+    or else its theme. The author may write otherwise.
     """
     protocol = DiscussionProtocol.objects.filter(case=case).current().last()
     if protocol is not None:
         spoken = Announcement.objects.filter(case=case).current().last()
         place = (spoken.place or spoken.link) if spoken else ""
-        return Held(protocol.from_at, protocol.to_at, place or _objects(case))
-    begun = _moment_of("case.begun", case)
-    return Held(begun, _moment_of("case.completed", case), _place(case))
+        place = place or _objects(case)
+        return Held(protocol.from_at, protocol.to_at, place, _tasks(case))
+    begun, completed = (
+        _moment_of(f"case.{act}", case) for act in ("begun", "completed")
+    )
+    return Held(begun, completed, _place(case), _tasks(case))
 
 
 def annexes_of(document: FinalDocument) -> Annexes:
@@ -189,6 +194,10 @@ def _conclusion(one: ExpertConclusion) -> Plain:
         "signed_on": one.signed_on.isoformat(),
         "text": one.text,
     }
+
+
+def _tasks(case: Case) -> str:
+    return case.tasks or case.question or case.theme
 
 
 def _place(case: Case) -> str:

@@ -69,3 +69,23 @@ class PastDay(Day):
         if isinstance(day, date) and day > timezone.localdate(clock.now()):
             raise forms.ValidationError(self.error_messages["future"], "future")
         return day
+
+
+class When(forms.DateTimeField):
+    """A local day and time of this age."""
+
+    default_error_messages = {"century": texts.CENTURY}
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        )
+        formats = ["%Y-%m-%dT%H:%M"]
+        super().__init__(**{"widget": widget, "input_formats": formats, **options})
+
+    def clean(self, value: Any) -> Any:
+        """Return the moment; refuse a day of another century."""
+        moment = super().clean(value)
+        if moment is not None and not texts.is_of_this_time(moment):
+            raise forms.ValidationError(self.error_messages["century"], "century")
+        return moment

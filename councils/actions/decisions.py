@@ -17,6 +17,7 @@ from councils.actions import convocations, elections, meetings, numbers
 from councils.models import (
     AgendaProposal,
     Ballot,
+    ControlKind,
     Decision,
     DecisionRecommendation,
     ElectedTo,
@@ -166,10 +167,12 @@ def _form(decision: Decision) -> CaseForm:
     """
     kind = decision.meeting.kind
     matter = decision.ballot.matter if decision.ballot else ""
+    done = decision.agenda_item.monitoring
     return rule.form_of(
         is_hearing=kind == MeetingKind.HEARING or matter == Matter.HEARING_PROTOCOL,
         is_report=kind == MeetingKind.REPORT_HEARING or matter == Matter.REPORT,
-        is_monitoring=decision.agenda_item.monitoring is not None,
+        is_monitoring=done is not None,
+        is_expertise=done is not None and done.kind == ControlKind.EXPERTISE,
     )
 
 

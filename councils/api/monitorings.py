@@ -30,7 +30,7 @@ from councils.api.agenda import AgendaItemOut
 from councils.api.refs import CouncilRef, SeatRef, organizations
 from councils.api.work_plans import AgendaIn
 from councils.filters import MonitoringFilter
-from councils.models import Council, Monitoring, Seat
+from councils.models import ControlKind, Council, Decision, Monitoring, Seat
 
 
 class MonitoringOut(ItemOut[Monitoring]):
@@ -45,6 +45,8 @@ class MonitoringOut(ItemOut[Monitoring]):
         fields = [
             "id",
             "council",
+            "kind",
+            "assignment",
             "theme_kk",
             "theme_ru",
             "body",
@@ -58,16 +60,25 @@ class MonitoringOut(ItemOut[Monitoring]):
 
 
 class MonitoringIn(StrictSerializer):
-    """A monitoring that was done, with its conclusion in at least one language."""
+    """A control that was done, with its conclusion in at least one language.
+
+    An expertise names the decision that assigned it, and in `others` who did it.
+    """
 
     council = Visible(Council.objects.visible_to)
+    kind = serializers.ChoiceField(
+        choices=ControlKind.choices, default=ControlKind.MONITORING.value
+    )
+    assignment = Visible(
+        Decision.objects.visible_to, required=False, allow_null=True, default=None
+    )
     theme_kk = ShortText(required=False, allow_blank=True, default="", max_length=1000)
     theme_ru = ShortText(required=False, allow_blank=True, default="", max_length=1000)
     body = Visible(organizations, required=False, allow_null=True, default=None)
     begun_on = PastDay(required=False, allow_null=True, default=None)
     done_on = PastDay()
     members = serializers.ListField(
-        child=Visible(Seat.objects.visible_to), min_length=1, max_length=100
+        child=Visible(Seat.objects.visible_to), default=list, max_length=100
     )
     others = ShortText(required=False, allow_blank=True, default="", max_length=1000)
     conclusion_kk = LongText(required=False, allow_blank=True, default="")
@@ -79,6 +90,7 @@ class MonitoringIn(StrictSerializer):
             if not attrs[f"{name}_kk"] and not attrs[f"{name}_ru"]:
                 message = _("A text is needed in Kazakh or in Russian.")
                 raise serializers.ValidationError({f"{name}_kk": message})
+        attrs["kind"] = ControlKind(attrs["kind"])
         begun = attrs["begun_on"]
         if begun is not None and begun > attrs["done_on"]:
             message = _("A monitoring ends no earlier than it begins.")

@@ -39,4 +39,4 @@ class MonitoringFilter(StrictFilterSet):
 
     class Meta:
         model = Monitoring
-        fields = ["council", "body"]
+        fields = ["council", "body", "kind"]

@@ -28,7 +28,7 @@ from councils.models.meeting import (
     MeetingKind,
 )
 from councils.models.minutes import Minutes, Passage, Remark
-from councils.models.monitoring import Monitoring
+from councils.models.monitoring import ControlKind, Monitoring
 from councils.models.proposal import AgendaProposal
 from councils.models.regulation import Regulation
 from councils.models.roll import RollEntry, RollStanding
@@ -61,6 +61,7 @@ __all__ = [
     "Constituency",
     "Contribution",
     "ContributionKind",
+    "ControlKind",
     "ConvenedBy",
     "Convocation",
     "Council",

@@ -4,12 +4,20 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization, User
 from backend.journal.models import Recorded
 from councils.models.council import Council
 from councils.models.seat import Seat
 from councils.models.tongues import language_of, shown
+
+
+class ControlKind(models.TextChoices):
+    """Which of the council's own forms of public control was done."""
+
+    MONITORING = "monitoring", _("public monitoring")
+    EXPERTISE = "expertise", _("public expertise")
 
 
 class MonitoringQuerySet(models.QuerySet["Monitoring"]):
@@ -26,12 +34,22 @@ class MonitoringQuerySet(models.QuerySet["Monitoring"]):
 
 
 class Monitoring(Recorded):
-    """A public monitoring that members of a council did, with their conclusion."""
+    """A control of the council's own, with the conclusion of those who did it.
+
+    A monitoring is done by members; an expertise by those to whom the council has
+    assigned it by a decision, `others` names them.
+    """
 
     object_kind = "monitoring"
 
     council = models.ForeignKey(
         Council, on_delete=models.PROTECT, related_name="monitorings"
+    )
+    kind = models.CharField(
+        max_length=12, choices=ControlKind, default=ControlKind.MONITORING
+    )
+    assignment = models.ForeignKey(
+        "councils.Decision", null=True, on_delete=models.PROTECT, related_name="+"
     )
     theme_kk = models.CharField(max_length=1000, blank=True)
     theme_ru = models.CharField(max_length=1000, blank=True)
@@ -60,6 +78,10 @@ class Monitoring(Recorded):
             models.CheckConstraint(
                 name="a_monitoring_comes_to_a_conclusion",
                 condition=~Q(conclusion_kk="") | ~Q(conclusion_ru=""),
+            ),
+            models.CheckConstraint(
+                name="an_expertise_rests_on_an_assignment",
+                condition=~Q(kind="expertise") | Q(assignment__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_monitoring_ends_after_it_begins",

@@ -23,7 +23,7 @@ from councils.models import Commission, DraftAct, DraftActKind
 from councils.models.draft_act import DRAFTING
 from councils.rules import draft_acts as rule
 from councils.rules.draft_acts import Exempt, Sort
-from oversight.pages.forms import ReasonsField
+from oversight.pages.answer_forms import ReasonsField
 
 OPINION, LONGEST_TERM = 20_000, 365
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from backend.pages.acts import ActForm
-from backend.pages.fields import Line, Paragraphs, PastDay
+from backend.pages.fields import Line, Paragraphs, PastDay, When
 from councils import reports
 from councils.actions.meetings import Matter
 from councils.filters import today
@@ -26,30 +26,6 @@ from councils.models import (
 )
 from councils.pages.forms import MOST_ITEMS, spoken
 from councils.rules import agendas, convocation, membership, sittings
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-
-class When(forms.DateTimeField):
-    """A local day and time of this age."""
-
-    default_error_messages = {
-        "century": _("The day must lie between the years 1900 and 2200.")
-    }
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-        )
-        formats = ["%Y-%m-%dT%H:%M"]
-        super().__init__(**{"widget": widget, "input_formats": formats, **options})
-
-    def clean(self, value: Any) -> Any:
-        """Return the moment; refuse a day of another century."""
-        moment = super().clean(value)
-        if moment is not None and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise forms.ValidationError(self.error_messages["century"], "century")
-        return moment
 
 
 class CalledForm(ActForm):

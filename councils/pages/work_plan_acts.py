@@ -59,10 +59,12 @@ class LogMonitoring(OfCouncil):
     policy, run = permissions.can_log_monitoring, monitorings.log
     section = "council-monitorings"
     words = Words(
-        title=_("Put a monitoring on record"),
+        title=_("Put a monitoring or an expertise on record"),
         button=_("Put on record"),
-        done=_("The monitoring is on record. The public sees it with the decision."),
-        lead=_("Members conclude; the council then adopts what is recommended."),
+        done=_("It is on record. The public sees it with the decision."),
+        lead=_(
+            "Whoever did it concludes; the council then adopts what is recommended."
+        ),
     )
 
     def form(self, **data: Any) -> ActForm:

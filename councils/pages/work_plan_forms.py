@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.models import Organization
@@ -22,6 +23,7 @@ from councils.filters import today
 from councils.models import (
     AgendaItemKind,
     Capacity,
+    ControlKind,
     Council,
     Decision,
     LeftOpen,
@@ -117,11 +119,32 @@ class AgendaForm(ActForm):
 
 
 class MonitoringForm(ActForm):
-    """A monitoring that members of the council did."""
+    """A monitoring that members of the council did, or an expertise it assigned."""
 
-    laws = {"members": monitorings.MONITORING}
-    refused_at = {"monitoring-without-members": "members"}
+    laws = {
+        "members": monitorings.MONITORING,
+        "assignment": monitorings.EXPERTISE,
+        "others": monitorings.EXPERTISE,
+    }
+    refused_at = {
+        "monitoring-without-members": "members",
+        "expertise-without-assignment": "assignment",
+        "expertise-by-nobody": "others",
+        "expertise-of-the-fund": "kind",
+    }
 
+    kind = forms.ChoiceField(
+        label=_("What was done?"),
+        choices=[(one.value, capfirst(one.label)) for one in ControlKind],
+        initial=ControlKind.MONITORING,
+        widget=forms.RadioSelect,
+    )
+    assignment = forms.ModelChoiceField(
+        label=_("Decision by which the council assigned it"),
+        queryset=Decision.objects.none(),
+        required=False,
+        help_text=_("Only of an expertise."),
+    )
     theme = Line(label=_("Theme"), max_length=1000)
     body = forms.ModelChoiceField(
         label=_("What body was monitored"),
@@ -134,9 +157,10 @@ class MonitoringForm(ActForm):
         label=_("Members who did it"),
         queryset=Seat.objects.none(),
         widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     others = Line(
-        label=_("NGOs and citizens on the council's assignment"),
+        label=_("NGOs, citizens or experts on the council's assignment"),
         required=False,
         max_length=1000,
     )
@@ -148,6 +172,10 @@ class MonitoringForm(ActForm):
         super().__init__(**data)
         members: Any = self.fields["members"]
         members.queryset = seats_of(council)
+        decisions: Any = self.fields["assignment"]
+        own = Decision.objects.filter(council=council)
+        decisions.queryset = own.order_by("-year", "-number")
+        decisions.label_from_instance = lambda one: f"{one}: {one.text[:80]}"
 
     def clean(self) -> dict[str, Any]:
         """Refuse a monitoring that ends before it begins."""
@@ -160,8 +188,8 @@ class MonitoringForm(ActForm):
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
         taken, tongue = dict(self.cleaned_data), spoken()
         texts = {f"{one}_{tongue}": taken.pop(one) for one in ("theme", "conclusion")}
-        members = list(taken.pop("members"))
-        return {"done": Done(members=members, **texts, **taken)}
+        members, kind = list(taken.pop("members")), ControlKind(taken.pop("kind"))
+        return {"done": Done(members=members, kind=kind, **texts, **taken)}
 
 
 class PastMeetingForm(ActForm):

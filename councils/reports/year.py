@@ -12,6 +12,7 @@ from councils.models import (
     AgendaItemKind,
     Appeal,
     Ballot,
+    ControlKind,
     Council,
     Decision,
     DraftAct,
@@ -220,7 +221,14 @@ def _tallies(council: Council, year: int) -> Counters:
     """Count by one query whatever is counted of nothing but its day."""
     told = {
         "decisions": _number_of(_of(Decision, "adopted_on", year), by="council"),
-        "monitorings": _number_of(_of(Monitoring, "done_on", year), by="council"),
+        "monitorings": _number_of(
+            _of(Monitoring, "done_on", year).filter(kind=ControlKind.MONITORING),
+            by="council",
+        ),
+        "expertises": _number_of(
+            _of(Monitoring, "done_on", year).filter(kind=ControlKind.EXPERTISE),
+            by="council",
+        ),
         "informings": _number_of(_of(Informing, "on", year), by="council"),
         "draft_acts": _numbers_of(_of(DraftAct, "notified_on", year), _drafts()),
         "appeals": _numbers_of(_of(Appeal, "received_on", year), _appeals()),

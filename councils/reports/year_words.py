@@ -90,6 +90,12 @@ BLOCKS = (
                 "общественных мониторингов",
                 "public monitorings",
             ),
+            _row(
+                "expertises",
+                "қоғамдық сараптама",
+                "общественных экспертиз",
+                "public expertises",
+            ),
         ),
     ),
     Block(

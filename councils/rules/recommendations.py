@@ -17,11 +17,19 @@ FORMS = Citation(acts.PUBLIC_COUNCILS, "art. 17(1)", Read.TEXT)
 
 
 @under(FORMS)
-def form_of(*, is_hearing: bool, is_report: bool, is_monitoring: bool) -> CaseForm:
+def form_of(
+    *,
+    is_hearing: bool,
+    is_report: bool,
+    is_monitoring: bool,
+    is_expertise: bool = False,
+) -> CaseForm:
     """Return in which form of public control a decision was come to.
 
     What is none of the forms of the law is the council's recommendation alone.
     """
+    if is_expertise:
+        return CaseForm.COUNCIL_EXPERTISE
     if is_monitoring:
         return CaseForm.COUNCIL_MONITORING
     if is_hearing:

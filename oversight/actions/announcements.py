@@ -10,6 +10,7 @@ from django.utils import timezone
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.almanac import calendars
+from backend.files import uploads
 from backend.files.models import File
 from backend.journal.journal import record
 from backend.law.refusal import MoveRefused, demand
@@ -74,7 +75,10 @@ def record_publication(
     by: Actor,
     at: datetime,
 ) -> Announcement:
-    """Enter where and when the announcement appeared in the media; once."""
+    """Enter where and when the announcement appeared in the media; once.
+
+    Its materials are open to everybody from now on.
+    """
     case = _open(announcement.case, MADE_KNOWN, "record-publication", by=by)
     announcement = _locked(announcement, case, "record-publication")
     if announcement.published_on is not None:
@@ -85,6 +89,8 @@ def record_publication(
     announcement.save(
         update_fields=["where_published", "published_url", "published_on"]
     )
+    for file in announcement.materials.filter(is_public=False):
+        uploads.publish(file, by=by, at=at)
     said = {"where": where_published, "url": published_url}
     record("announcement.published", announcement, by=by, at=at, said=said)
     return announcement

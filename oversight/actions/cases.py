@@ -19,6 +19,7 @@ from oversight.actions import (
     numbers,
     obligations,
     participants,
+    visits,
 )
 from oversight.actions.steps import locked_case, move_case
 from oversight.models import Case, ObligationKind, Subject
@@ -102,6 +103,7 @@ def complete(case: Case, *, by: Actor, at: datetime) -> Case:
     )
     case.save(update_fields=["state", "updated_at", "completed_on", "send_obligation"])
     record("case.completed", case, by=by, at=at)
+    visits.lapse(case, by=by, at=at)
     return case
 
 
@@ -119,6 +121,7 @@ def withdraw(case: Case, *, reason: str, by: Actor, at: datetime) -> Case:
         today = timezone.localdate(at)
         obligations.end(owed, ground="withdrawn", on=today, by=by, at=at)
     record("case.withdrawn", case, by=by, at=at, said={"reason": reason})
+    visits.lapse(case, by=by, at=at)
     announcement = control.announcement_of(case)
     if announcement is not None and case.completed_on is None:
         discussion_letters.called_off(announcement, reason=reason, at=at)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts.actor import Actor
+from backend.files import uploads
 from backend.files.models import File
 from backend.journal.journal import record
 from backend.law.refusal import MoveRefused, demand
@@ -115,6 +116,8 @@ def record_protocol(
         recorded_at=at,
         recorded_by=by.user,
     )
+    if held.file is not None and not held.file.is_public:
+        uploads.publish(held.file, by=by, at=at)
     files = [held.file.sha256] if held.file else []
     said = {"text": held.text}
     record("protocol.recorded", protocol, by=by, at=at, said=said, files=files)

@@ -144,7 +144,7 @@ class AnnouncementItemOut(AnnouncementOut):
 
 
 class PlanIn(StrictSerializer):
-    """When, where and how; materials are files that anybody may see, or a link."""
+    """When, where and how; materials are open to all once it is published."""
 
     starts_at = Moment()
     manner = serializers.ChoiceField(choices=Manner.choices)
@@ -160,13 +160,6 @@ class PlanIn(StrictSerializer):
     materials_url = serializers.URLField(
         required=False, default="", allow_blank=True, max_length=500
     )
-
-    def validate_materials(self, value: list[File]) -> list[File]:
-        """Refuse files that the public could not open."""
-        if not all(file.is_public for file in value):
-            message = _("Materials are published: upload them as public files.")
-            raise serializers.ValidationError(message, "not-public")
-        return value
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Gather the plan; the case and the reason stand beside it."""

@@ -213,15 +213,11 @@ class DiscussionProtocolIn(StrictSerializer):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        """Refuse what has not happened yet, and a paper that nobody could open."""
+        """Refuse what has not happened yet."""
         if attrs["to_at"] > clock.now():
             raise serializers.ValidationError(
                 {"to_at": _("This moment has not come yet.")}
             )
-        file = attrs["file"]
-        if file is not None and not file.is_public:
-            message = _("A protocol is public: upload it as a public file.")
-            raise serializers.ValidationError({"file": message})
         return attrs
 
 

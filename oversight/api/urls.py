@@ -9,6 +9,7 @@ from oversight.api.answer_templates import AnswerTemplateViewSet
 from oversight.api.answers import AnswerVersionViewSet, AnswerViewSet
 from oversight.api.assignments import AssignmentViewSet
 from oversight.api.body_hearings import BodyHearingViewSet
+from oversight.api.calendar_changes import CalendarChangeViewSet
 from oversight.api.case_handovers import CaseHandoverViewSet
 from oversight.api.cases import CaseViewSet
 from oversight.api.checklists import ChecklistViewSet
@@ -49,6 +50,7 @@ from oversight.api.visits import VisitViewSet
 
 resources: list[tuple[str, type[ViewSetMixin]]] = [
     ("obligations", ObligationViewSet),
+    ("calendar-changes", CalendarChangeViewSet),
     ("groups", GroupViewSet),
     ("invitations", InvitationViewSet),
     ("group-protocols", GroupProtocolViewSet),

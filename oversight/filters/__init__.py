@@ -7,6 +7,7 @@ from oversight.filters.body_side import (
     AssignmentFilter,
     BodyHearingFilter,
 )
+from oversight.filters.calendar_changes import CalendarChangeFilter
 from oversight.filters.cases import (
     CaseFilter,
     CaseHandoverFilter,
@@ -72,6 +73,7 @@ __all__ = [
     "AttendeeFilter",
     "BodyHearingFilter",
     "BodyInvitationFilter",
+    "CalendarChangeFilter",
     "CaseFilter",
     "CaseHandoverFilter",
     "ChecklistFilter",

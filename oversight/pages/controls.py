@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from oversight.pages import (
     case_buttons,
     case_sides,
     discussions,
     expertises,
+    histories,
     looks,
     monitorings,
 )
@@ -21,6 +23,19 @@ from oversight.reports import control
 from oversight.states import CaseForm
 
 HERE = "case-control"
+SAID: histories.Said = {
+    "case.announced": (_("Announced to the body"), "bell", "wait"),
+    "case.begun": (_("The control began"), "eye", "wait"),
+    "case.completed": (_("The control was completed"), "check", "wait"),
+    "announcement.drafted": (_("Day and place were set"), "calendar", "wait"),
+    "announcement.published": (_("The announcement was published"), "globe", "ok"),
+    "announcement.postponed": (_("The discussion was postponed"), "hourglass", "soon"),
+    "body.invited": (_("A body was invited"), "send", "wait"),
+    "body.replied": (_("A body replied to its invitation"), "pencil", "wait"),
+    "protocol.recorded": (_("The protocol was put on record"), "file", "ok"),
+    "question.asked": (_("A question was put to the experts"), "question", "wait"),
+    "question.withdrawn": (_("A question was taken back"), "minus", "idle"),
+}
 Told = Callable[[HttpRequest, dict[str, Any]], dict[str, Any]]
 # By form: the template, and what it shows beside the head of the case.
 COURSES: Mapping[CaseForm, tuple[str, Told]] = {
@@ -41,4 +56,6 @@ def control_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     if course is None:
         return render(request, "oversight/course.html", context)
     template, told = course
-    return render(request, template, {**context, **told(request, context)})
+    context |= told(request, context)
+    context["history"] = histories.told([case.pk, *context["things"]], SAID)
+    return render(request, template, context)

@@ -5,11 +5,10 @@ from django.urls import path
 from backend.pages.acts import addresses
 from oversight.pages import (
     after_urls,
-    answer_acts,
+    body_urls,
     case_acts,
     control_urls,
     groups,
-    inbox,
     monitoring_urls,
     opening_urls,
     papers_urls,
@@ -31,15 +30,9 @@ urlpatterns = [
     *monitoring_urls.urlpatterns,
     path("recommendations/", RecommendationList.as_view(), name="recommendation-list"),
     path("recommendations/<uuid:pk>/", recommendation_page, name="recommendation"),
-    *addresses(
-        "recommendations", "recommendation", [inbox.DraftAnswer, inbox.SignAnswer]
-    ),
-    *addresses("recommendations", "recommendation", [answer_acts.EnterAnswer]),
-    *addresses("recommendations", "recommendation", answer_acts.RECOMMENDATION_ACTS),
-    *addresses("answers", "answer", [answer_acts.Assess]),
+    *body_urls.urlpatterns,
     path("bodies/", BodyList.as_view(), name="body-list"),
     path("bodies/<uuid:pk>/", body_page, name="body"),
-    path("inbox/", inbox.inbox, name="inbox"),
     path("groups/", groups.Groups.as_view(), name="group-list"),
     *addresses("groups", "group", groups.GROUP_ACTS),
     *addresses("invitations", "invitation", [groups.Accept, groups.Decline]),

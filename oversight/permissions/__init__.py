@@ -9,6 +9,7 @@ from oversight.permissions.answers import (
     can_judge_fulfilment,
     can_report_progress,
     can_sign_answer,
+    can_sign_letter,
     can_submit_draft,
     can_take_stance,
 )
@@ -172,6 +173,7 @@ __all__ = [
     "can_represent",
     "can_request_visit",
     "can_sign_answer",
+    "can_sign_letter",
     "can_submit_draft",
     "can_take_back_handover",
     "can_take_stance",

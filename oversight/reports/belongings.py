@@ -7,10 +7,16 @@ from django.contrib.auth.models import AnonymousUser
 from backend.accounts.models import User
 from backend.journal.models import Recorded
 from oversight.models import (
+    Announcement,
     Answer,
     Assessment,
+    BodyInvitation,
     Case,
     Delivery,
+    DiscussionContribution,
+    DiscussionProtocol,
+    ExpertConclusion,
+    ExpertQuestion,
     FinalDocument,
     Finding,
     Obligation,
@@ -21,6 +27,12 @@ from oversight.models import (
 # Each noun of a case, in the order of its life, and the way from the noun to the case.
 PATHS: Mapping[type[Recorded], str] = {
     Participant: "case",
+    Announcement: "case",
+    BodyInvitation: "announcement__case",
+    DiscussionContribution: "case",
+    DiscussionProtocol: "case",
+    ExpertQuestion: "case",
+    ExpertConclusion: "question__case",
     Finding: "case",
     FinalDocument: "case",
     Delivery: "document__case",

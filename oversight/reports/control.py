@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from django.db.models import QuerySet
+
 from backend.almanac import calendars
+from backend.files.models import File
 from backend.law.breach import Breach
 from oversight.models import (
     Announcement,
@@ -15,7 +18,7 @@ from oversight.models import (
     Participant,
 )
 from oversight.rules import discussions, expertise
-from oversight.states import CaseForm
+from oversight.states import CaseForm, CaseState
 
 Check = Callable[[Case, date], list[Breach]]
 
@@ -35,6 +38,16 @@ def check_completing(case: Case, *, on: date) -> list[Breach]:
     return _asked(COMPLETING, case, on)
 
 
+def wanted(case: Case, *, on: date) -> list[Breach]:
+    """Return what is still missing before the next step of a control, in its form."""
+    checks = {
+        CaseState.REGISTERED: ANNOUNCING,
+        CaseState.ANNOUNCED: BEGINNING,
+        CaseState.UNDER_WAY: COMPLETING,
+    }
+    return _asked(checks.get(CaseState(case.state), {}), case, on)
+
+
 def announcement_of(case: Case) -> Announcement | None:
     """Return the announcement in force: the last version."""
     return Announcement.objects.filter(case=case).order_by("-version").first()
@@ -49,6 +62,12 @@ def experts_of(case: Case) -> list[Participant]:
     """Return the experts who have not left the case."""
     named = Participant.objects.current().filter(case=case, capacity=Capacity.EXPERT)
     return list(named.order_by("id"))
+
+
+def papers_of_experts(case: Case) -> QuerySet[File]:
+    """Return the scans behind the conclusions: published with the final document."""
+    given = ExpertConclusion.objects.filter(question__case=case, file__isnull=False)
+    return File.objects.filter(pk__in=given.values("file"))
 
 
 def check_announcement(

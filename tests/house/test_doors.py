@@ -56,6 +56,7 @@ NOUNS = {
     "case",
     "checklist",
     "commission",
+    "complaint",
     "competition",
     "conflict-declaration",
     "contribution",
@@ -72,10 +73,13 @@ NOUNS = {
     "inspection",
     "invitation",
     "material",
+    "measure",
     "meeting",
     "minutes",
     "monitoring",
+    "organization",
     "participant",
+    "participant-conflict",
     "plan-item",
     "publication",
     "receipt-claim",
@@ -90,10 +94,13 @@ NOUNS = {
 OTHER_PAGES = {"page:home", "page:inbox", "page:my-council"}
 # Pages beside that of their thing: they show another side of it, and never write.
 SIDES = {
+    "page:case-people",
     "page:announcement-calendar",
     "page:case-control",
     "page:case-papers",
     "page:case-sites",
+    "page:case-after",
+    "page:complaint-paper",
     "page:council-appeals",
     "page:council-conflicts",
     "page:council-draft-acts",
@@ -112,12 +119,15 @@ SIDES = {
     "page:final-document-paper",
     "page:finding-evidence",
     "page:inspection-evidence",
+    "page:group-protocol-content",
     "page:material-content",
+    "page:measure-plan",
     "page:meeting-agenda",
     "page:meeting-calendar",
     "page:meeting-console",
     "page:meeting-vote",
     "page:minutes-paper",
+    "page:participant-declaration",
 }
 # Pages that write without being an act on a thing: they are about the visitor alone.
 OWN_PAGES = {"page:acting-as", "page:notices", "page:set-password"}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from backend.pages.acts import Act, Words
+from backend.pages.acts import Act, ActForm, Words
 from oversight import permissions
 from oversight.actions import answers, recommendations
 from oversight.models import Answer, Recommendation
-from oversight.pages import forms
+from oversight.pages import answer_forms, forms, looks
 
 
 class RecommendationAct(Act):
@@ -30,13 +33,40 @@ class EnterAnswer(RecommendationAct):
 
     verb = "enter-answer"
     policy, run = permissions.can_enter_answer, answers.enter_on_paper
-    form_class = forms.PaperAnswerForm
     words = Words(
         title=_("Enter an answer on paper"),
         button=_("Enter the answer"),
         done=_("The answer is entered, with its scan."),
         lead=_("It is shown as entered by the author; the body may dispute it later."),
     )
+
+    def form(self, **data: Any) -> ActForm:
+        return answer_forms.PaperAnswerForm(line=self.item, **data)
+
+
+class CorrectAnswer(RecommendationAct):
+    """Give the next version of an answer, as the head of the body."""
+
+    verb = "correct-answer"
+    policy, run = permissions.can_correct_answer, answers.correct
+    words = Words(
+        title=_("Correct the answer by a new version"),
+        button=_("Sign and publish the new version"),
+        done=_("The new version is published. The author has been told."),
+        lead=_(
+            "The earlier versions stay on record. In time or late remains what the "
+            "first was; the author may assess the answer anew."
+        ),
+    )
+
+    def form(self, **data: Any) -> ActForm:
+        answer = looks.given(self.item)
+        if answer is None:
+            raise Http404
+        return answer_forms.CorrectionForm(answer=answer, **data)
+
+    def next_page(self) -> str:
+        return reverse("page:answer", args=[self.result.pk])
 
 
 class ReportProgress(RecommendationAct):
@@ -77,20 +107,8 @@ class DenyFulfilment(RecommendationAct):
     )
 
 
-class Assess(Act):
-    """Say what an answer is worth."""
-
-    verb = "assess"
-    policy, run, form_class = (
-        permissions.can_assess,
-        answers.assess,
-        forms.AssessmentForm,
-    )
-    words = Words(
-        title=_("Assess the answer"),
-        button=_("Publish the assessment"),
-        done=_("Your assessment is published. It changes no term."),
-    )
+class AnswerAct(Act):
+    """An act upon an answer that has been given."""
 
     def rows(self) -> QuerySet[Answer]:
         return Answer.objects.visible_to(self.request.user).select_related(
@@ -98,7 +116,58 @@ class Assess(Act):
         )
 
     def back(self) -> str:
+        return reverse("page:answer", args=[self.item.pk])
+
+
+class Assess(AnswerAct):
+    """Say what an answer is worth."""
+
+    verb = "assess"
+    policy, run, form_class = (
+        permissions.can_assess,
+        answers.assess,
+        answer_forms.AssessmentForm,
+    )
+    words = Words(
+        title=_("Assess the answer"),
+        button=_("Publish the assessment"),
+        done=_("Your assessment is published. It changes no term."),
+    )
+
+    def back(self) -> str:
         return reverse("page:case", args=[self.item.recommendation.case_id])
+
+
+class ConfirmAnswer(AnswerAct):
+    """Say that what the author has entered is the body's answer."""
+
+    verb = "confirm"
+    policy, run = permissions.can_take_stance, answers.confirm
+    words = Words(
+        title=_("Confirm the answer that the author has entered"),
+        button=_("Confirm: this is our answer"),
+        done=_("The answer is confirmed as the body's own."),
+    )
+
+
+class DisputeAnswer(AnswerAct):
+    """Say that the body did not answer so."""
+
+    verb = "dispute"
+    policy, run, form_class = (
+        permissions.can_take_stance,
+        answers.dispute,
+        forms.ReasonForm,
+    )
+    words = Words(
+        title=_("Dispute the answer that the author has entered"),
+        button=_("Dispute the answer"),
+        done=_("The dispute is published beside the answer; both stand."),
+        lead=_(
+            "Say what is wrong. The body may also give its own answer, as a new "
+            "version that its head signs."
+        ),
+    )
 
 
 RECOMMENDATION_ACTS: tuple[type[RecommendationAct], ...] = (
@@ -106,3 +175,4 @@ RECOMMENDATION_ACTS: tuple[type[RecommendationAct], ...] = (
     ConfirmFulfilment,
     DenyFulfilment,
 )
+ANSWER_ACTS: tuple[type[AnswerAct], ...] = (Assess, ConfirmAnswer, DisputeAnswer)

@@ -6,13 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from oversight.models import Basis, Obligation, ObligationKind, Recommendation
-from oversight.pages import looks
+from oversight.models import (
+    Assignment,
+    Basis,
+    Obligation,
+    ObligationKind,
+    Recommendation,
+)
+from oversight.pages import consequences, looks
 from oversight.pages.looks import Look, Viewer
 
 # Where a duty is dealt with: on the page of its subject, unless it says otherwise
@@ -41,6 +48,9 @@ class Item:
     when: str
     url: str
     is_current: bool
+    next_step: str
+    if_nothing: str
+    assignment: Assignment | None = None
 
     @property
     def is_setting(self) -> bool:
@@ -64,6 +74,7 @@ def grouped(
     viewer: Viewer,
     *,
     current: Recommendation | None = None,
+    assigned: Mapping[UUID, Assignment] | None = None,
 ) -> list[Group]:
     """Return what is owed by the days that are left; empty groups are left out.
 
@@ -73,7 +84,8 @@ def grouped(
     by_place: dict[str, list[Item]] = {name: [] for name in TITLES}
     for debt in owed:
         place = _place(debt, viewer.today)
-        by_place[place].append(_item(debt, viewer, current))
+        seen_to = (assigned or {}).get(debt.pk)
+        by_place[place].append(_item(debt, viewer, current, seen_to))
     return [
         Group(str(TITLES[name]), items) for name, items in by_place.items() if items
     ]
@@ -87,7 +99,12 @@ def page_of(owed: Obligation) -> str:
     return looks.page_of(owed)
 
 
-def _item(debt: Obligation, viewer: Viewer, current: Recommendation | None) -> Item:
+def _item(
+    debt: Obligation,
+    viewer: Viewer,
+    current: Recommendation | None,
+    assignment: Assignment | None,
+) -> Item:
     line: Recommendation | None = getattr(debt, "recommendation", None)
     url = page_of(debt)
     if line is not None:
@@ -99,6 +116,9 @@ def _item(debt: Obligation, viewer: Viewer, current: Recommendation | None) -> I
         when=looks.when(debt, today=viewer.today),
         url=url,
         is_current=line is not None and line == current,
+        next_step=str(consequences.next_step(debt)),
+        if_nothing=str(consequences.if_nothing(debt)),
+        assignment=assignment,
     )
 
 

@@ -1,213 +1,116 @@
-"""The inbox: what the person's organizations owe, by due date, and the answer to it."""
+"""The inbox: all that the person's organizations owe, by due date, by one clock."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import csv
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from backend import clock
 from backend.accounts.actor import Actor
-from backend.accounts.roles import Role
-from backend.law.citation import Citation
-from backend.law.norms import public_control
+from backend.notices import day_calendars
+from backend.notices.day_calendars import DueDay
 from backend.pages import acts
-from backend.pages.acts import ActForm, Words
 from oversight import permissions
-from oversight.actions import answers
-from oversight.models import Answer, Delivery, Finding, Obligation, Recommendation
-from oversight.pages import dues, forms, looks
-from oversight.pages.answer_acts import RecommendationAct
-from oversight.pages.dues import Group
-from oversight.pages.looks import Look, Viewer
+from oversight.models import Obligation
+from oversight.pages import consequences, dues, looks
+from oversight.pages.answering import DraftAnswer
+from oversight.pages.inbox_lists import listed, owed_by, whose
+from oversight.reports import desks
 
-MOST = 200
-# They take part in what an organization does, and answer for none of its duties.
-GUESTS = (Role.MEMBER, Role.WORKING_GROUP)
-
-
-@dataclass(frozen=True)
-class Check:
-    """One line of the check before the signature."""
-
-    kind: str
-    icon: str
-    text: str
-    law: Citation | None = None
+MOST_EXPORTED = 2000
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
+@never_cache
 @login_required
 def inbox(request: HttpRequest) -> HttpResponseBase:
     """Show what is owed; on a wide screen also the first that waits for an answer."""
     actor: Actor = request.user.actor_for(request)  # type: ignore[union-attr]
-    groups = groups_of(actor, current=None)
-    lines = [item.line for group in groups for item in group.items if item.line]
-    for line in lines:
+    context = listed(actor, whose=whose(request))
+    lines = [item.line for group in context["groups"] for item in group.items]
+    for line in filter(None, lines):
         if acts.may(permissions.can_draft_answer, actor, line):
             return DraftAnswer.as_view(is_overview=True)(request, pk=line.pk)
-    context = {"groups": groups, **counts(groups)}
     return render(request, "oversight/inbox.html", context)
 
 
-class AnswerAct(RecommendationAct):
-    """An answer, from the inbox: the list at the left, the recommendation beside it."""
+@require_safe
+@never_cache
+@login_required
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Return the open duties that have a day, as a calendar to be taken in.
 
-    template_name = "oversight/inbox.html"
-    is_overview = False
-
-    def form(self, **data: Any) -> ActForm:
-        if data:
-            return self.form_class(**data)
-        draft = Answer.objects.filter(
-            recommendation=self.item, answered_on=None
-        ).first()
-        return self.form_class(initial=_drafted(draft))
-
-    def back(self) -> str:
-        return reverse("page:inbox")
-
-    def context(self) -> dict[str, Any]:
-        line: Recommendation = self.item
-        viewer = looks.viewer()
-        look, siblings = viewer.look(line), _siblings(line, viewer)
-        groups = groups_of(self.actor, current=line, viewer=viewer)
-        delivery = Delivery.objects.filter(document=line.document_id, body=line.body)
-        return {
-            "groups": groups,
-            **counts(groups),
-            "line": line,
-            "look": look,
-            "is_overview": self.is_overview,
-            "answer": looks.given(line),
-            "siblings": siblings,
-            "delivery": delivery.first(),
-            "findings": Finding.objects.visible_to(self.request.user).filter(
-                case=line.case
-            ),
-            "may_sign": acts.may(permissions.can_sign_answer, self.actor, line),
-            "checks": checks(look, siblings, reasons=self.reasons()),
-        }
-
-    def reasons(self) -> str:
-        """Return the reasons as they are written now: sent, drafted, or none."""
-        if self.request.method == "POST":
-            return str(self.request.POST.get("reasons", ""))
-        return str(self.form().initial.get("reasons", ""))
-
-
-class DraftAnswer(AnswerAct):
-    """Keep a draft for the head to sign."""
-
-    verb = "draft-answer"
-    policy, run, form_class = (
-        permissions.can_draft_answer,
-        answers.draft,
-        forms.DraftForm,
-    )
-    words = Words(
-        title=gettext_lazy("Inbox: what must be answered"),
-        button=gettext_lazy("Save the draft"),
-        done=gettext_lazy("The draft is saved. The head signs and sends it."),
-    )
-
-    def next_page(self) -> str:
-        return reverse("page:recommendation-draft-answer", args=[self.item.pk])
-
-
-class SignAnswer(AnswerAct):
-    """Sign and send the answer, as the head of the body."""
-
-    verb = "sign-answer"
-    policy, run, form_class = (
-        permissions.can_sign_answer,
-        answers.sign,
-        forms.AnswerForm,
-    )
-    words = Words(
-        title=gettext_lazy("Inbox: what must be answered"),
-        button=gettext_lazy("Sign and send the answer"),
-        done=gettext_lazy("The answer is signed and sent. The author has been told."),
-    )
-
-
-def groups_of(
-    actor: Actor, *, current: Recommendation | None, viewer: Viewer | None = None
-) -> list[Group]:
-    """Return what the actor's organizations owe now: overdue, today, week, later.
-
-    What a council owes is dealt with by its secretary and its presidium; other
-    members find their own part elsewhere.
+    No secret address: whoever is signed in takes his own. Nothing is told of what has
+    no day.
     """
-    places = {one.organization_id for one in actor.offices if one.role not in GUESTS}
-    owed = (
-        Obligation.objects.visible_to(actor.user)
-        .filter(debtor__in=places)
-        .still_open()
-        .select_related("recommendation")
-        .order_by(*dues.BY_DAY)[:MOST]
+    actor: Actor = request.user.actor_for(request)  # type: ignore[union-attr]
+    found = owed_by(actor, whose=whose(request)).exclude(due_on=None)
+    days = [_due_day(owed) for owed in found[:MOST_EXPORTED]]
+    entry = day_calendars.worded(days, name=_("Kenes: terms"), made_at=clock.now())
+    answer = HttpResponse(entry, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="kenes-inbox.ics"'
+    return answer
+
+
+@require_safe
+@never_cache
+@login_required
+def table(request: HttpRequest) -> HttpResponse:
+    """Return the inbox as a table for a table program, in the order of the page."""
+    actor: Actor = request.user.actor_for(request)  # type: ignore[union-attr]
+    found = list(owed_by(actor, whose=whose(request))[:MOST_EXPORTED])
+    assigned = desks.assignees(found, user=actor.user)
+    viewer = looks.viewer()
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="kenes-inbox.csv"'
+    answer.write("\ufeff")  # without it Excel takes Kazakh letters for another code
+    rows = csv.writer(answer)
+    rows.writerow(
+        [
+            *(_("What is owed"), _("Number"), _("About"), _("To whom"), _("Since")),
+            *(_("Due"), _("State"), _("Who sees to it"), _("If nothing is done")),
+        ]
     )
-    return dues.grouped(owed, viewer or looks.viewer(), current=current)
+    for owed in found:
+        seen_to = assigned.get(owed.pk)
+        cells = [
+            owed.get_kind_display(),
+            owed.subject_number,
+            owed.subject_title,
+            owed.creditor.name if owed.creditor else "",
+            owed.started_on.isoformat(),
+            owed.due_on.isoformat() if owed.due_on else "",
+            viewer.due(owed).word,
+            seen_to.person.name if seen_to else "",
+            str(consequences.if_nothing(owed)),
+        ]
+        rows.writerow([_harmless(str(cell)) for cell in cells])
+    return answer
 
 
-def counts(groups: list[Group]) -> dict[str, int]:
-    """Return how many things are owed, and how many of them are overdue."""
-    items = [item for group in groups for item in group.items]
-    late = [item for item in items if item.look.state == "silent"]
-    return {"open_count": len(items), "overdue_count": len(late)}
-
-
-def checks(
-    look: Look, siblings: list[tuple[Any, Look]], *, reasons: str
-) -> list[Check]:
-    """Return the lines of the check before the signature: what the law will ask."""
-    law = public_control.ANSWER.citation
-    others = sum(not line.is_answered for line, _look in siblings) - 1
-    given = bool(reasons.strip())
-    found = [
-        Check(
-            "lawful" if given else "unlawful",
-            "ring-tick" if given else "ring-x",
-            _("The reasons are given.") if given else _("The reasons are still blank."),
-            law,
-        )
-    ]
-    if others > 0:
-        text = ngettext(
-            "%(others)s more recommendation waits for an answer of its own.",
-            "%(others)s more recommendations wait for answers of their own.",
-            others,
-        )
-        found.append(Check("ambiguous", "hourglass", text % {"others": others}, law))
-    if look.state == "silent":
-        late = _("The answer will be marked late. It can and should be signed.")
-        found.append(Check("ambiguous", "clock-late", late))
-    elif look.state in ("wait", "soon"):
-        found.append(Check("lawful", "ring-tick", _("The answer is in time today.")))
-    return found
-
-
-def _drafted(draft: Answer | None) -> dict[str, Any]:
-    if draft is None:
-        return {}
-    return {
-        "verdict": draft.verdict,
-        "reasons": draft.reasons,
-        "language": draft.language,
-    }
-
-
-def _siblings(line: Recommendation, viewer: Viewer) -> list[tuple[Any, Look]]:
-    """Return the recommendations of the same document to the same body."""
-    lines = (
-        Recommendation.objects.filter(document=line.document_id, body=line.body_id)
-        .select_related("answer_obligation", "answer__assessment")
-        .order_by("line")
+def _due_day(owed: Obligation) -> DueDay:
+    what = owed.get_kind_display()
+    title = f"{what[:1].upper()}{what[1:]}: {owed.subject_number}"
+    if owed.due_on is None:
+        message = "Only what has a day stands in a calendar."
+        raise ValueError(message)
+    return DueDay(
+        uid=f"obligation-{owed.pk}@kenes",
+        on=owed.due_on,
+        title=title,
+        text=f"{owed.subject_title}\n\n{consequences.if_nothing(owed)}",
+        url=f"{settings.PUBLIC_URL.rstrip('/')}{dues.page_of(owed)}",
     )
-    return [(sibling, viewer.look(sibling)) for sibling in lines]
+
+
+def _harmless(text: str) -> str:
+    """Return the text so that no table program takes it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text

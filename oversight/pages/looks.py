@@ -123,8 +123,12 @@ class Viewer:
     def _answered(
         self, recommendation: Recommendation, owed: Obligation | None
     ) -> Look:
-        assessment = getattr(given(recommendation), "assessment", None)
-        if assessment is not None and assessment.view != View.SATISFACTORY:
+        if recommendation.state == RecommendationState.REDIRECTED:
+            return Look("idle", _("Passed on"))
+        answer = given(recommendation)
+        assessment = getattr(answer, "assessment", None)
+        is_fresh = assessment and answer and assessment.about_version == answer.version
+        if is_fresh and assessment.view != View.SATISFACTORY:
             words = {View.FORMAL: _("Formal reply")}
             word = words.get(assessment.view, _("Not to the point"))
             return Look("formal", str(word))
@@ -165,8 +169,23 @@ def days_after(days: int) -> str:
 
 
 def count_answered(recommendations: Iterable[Recommendation]) -> int:
-    """Return how many have been answered."""
-    return sum(line.is_answered for line in recommendations)
+    """Return how many have been answered: what was passed on waits elsewhere."""
+    return sum(
+        line.is_answered and line.state != RecommendationState.REDIRECTED
+        for line in recommendations
+    )
+
+
+def count_asked(recommendations: Iterable[Recommendation]) -> int:
+    """Return how many ask for an answer: what was passed on is asked elsewhere."""
+    return sum(
+        line.state != RecommendationState.REDIRECTED for line in recommendations
+    )
+
+
+def word_of_part(answered: int, asked: int) -> str:
+    """Say that a matter is answered in part, where some answers are still missing."""
+    return _("Answered in part") if 0 < answered < asked else ""
 
 
 def when(owed: Obligation, *, today: date) -> str:

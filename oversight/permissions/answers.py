@@ -2,7 +2,7 @@
 
 from backend.accounts.actor import Actor
 from backend.accounts.roles import Role
-from oversight.models import Answer, AnswerDraft, Recommendation
+from oversight.models import Answer, AnswerDraft, Delivery, Recommendation
 from oversight.permissions.cases import can_lead_case
 from oversight.permissions.grants import OF_BODY, Grant
 
@@ -15,6 +15,11 @@ def can_draft_answer(actor: Actor, recommendation: Recommendation) -> Grant:
 def can_sign_answer(actor: Actor, recommendation: Recommendation) -> Grant:
     """Find the office that signs answers: the head of the body, or who acts for him."""
     return actor.office(Role.HEAD, of=recommendation.body_id)
+
+
+def can_sign_letter(actor: Actor, delivery: Delivery) -> Grant:
+    """Find the head of the body to which a document has come."""
+    return actor.office(Role.HEAD, of=delivery.body_id)
 
 
 def can_correct_answer(actor: Actor, recommendation: Recommendation) -> Grant:

@@ -12,6 +12,11 @@ def can_verify(actor: Actor) -> Office | None:
     return actor.anywhere(Role.SUPERVISOR)
 
 
+def can_correct_organization(actor: Actor, organization: object) -> Office | None:
+    """Find the office that corrects what is known of organizations: supervisor."""
+    return actor.anywhere(Role.SUPERVISOR)
+
+
 def can_register_person(actor: Actor) -> Office | None:
     """Find the office that makes accounts: administrator."""
     return actor.anywhere(Role.ADMINISTRATOR)

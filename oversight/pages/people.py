@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import OrganizationKind
+from backend.accounts.permissions import can_correct_organization
 from backend.files import serving
 from backend.law.breach import Breach
 from backend.law.citation import Citation
@@ -80,6 +81,7 @@ def people_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "verdicts": _verdicts(case, group, shown),
         "lacking": _lacking(case, shown),
         "buttons": _on_case(case, actor),
+        "corrects": actor is not None and may_correct(actor),
         "laws": {
             "objects": objects.OBJECTS,
             "fund": objects.WEALTH_FUND,
@@ -108,6 +110,11 @@ def declaration_content(request: HttpRequest, pk: UUID) -> FileResponse:
     if found.declaration_file is None:
         raise Http404
     return serving.attachment(found.declaration_file)
+
+
+def may_correct(actor: Actor) -> bool:
+    """Tell whether the actor corrects what is known of organizations: supervisor."""
+    return may(can_correct_organization, actor, None)
 
 
 def _shown(case: Case, user: Any, actor: Actor | None) -> list[Shown]:

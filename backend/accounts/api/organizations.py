@@ -1,5 +1,7 @@
 """Regions and organizations: read by all, entered by the supervisor."""
 
+from dataclasses import fields
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as django_filters
@@ -10,6 +12,7 @@ from rest_framework.response import Response
 from backend import clock
 from backend.accounts import permissions, rules
 from backend.accounts.actions import organizations
+from backend.accounts.actions.organizations import Standing
 from backend.accounts.actor import actor
 from backend.accounts.models import (
     Organization,
@@ -20,6 +23,7 @@ from backend.accounts.models import (
 from backend.api.filters import StrictFilterSet
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
+    Flag,
     ItemOut,
     Out,
     ShortText,
@@ -33,6 +37,8 @@ REGISTERED_HERE = [
     for kind in OrganizationKind
     if kind not in (OrganizationKind.GROUP, OrganizationKind.CITIZEN)
 ]
+
+STANDING = [field.name for field in fields(Standing)]
 
 
 class OrganizationRef(Out[Organization]):
@@ -102,11 +108,25 @@ class OrganizationOut(ItemOut[Organization]):
             "site",
             "no_council_ground",
             "is_regime_object",
+            "is_of_wealth_fund",
+            "is_religious",
+            "has_foreign_participation",
             "is_suspended",
             "active_from",
             "active_to",
             "is_demonstration",
         ]
+
+
+class StandingIn(StrictSerializer):
+    """What the laws ask of an organization beside its kind, and on what paper."""
+
+    is_regime_object = Flag()
+    is_of_wealth_fund = Flag()
+    is_religious = Flag()
+    has_foreign_participation = Flag()
+    is_suspended = Flag()
+    paper = ShortText()
 
 
 class OrganizationIn(StrictSerializer):
@@ -127,6 +147,11 @@ class OrganizationIn(StrictSerializer):
         choices=WithoutCouncil.choices, required=False, allow_blank=True, default=""
     )
     paper = ShortText()
+    is_regime_object = Flag(required=False, default=False)
+    is_of_wealth_fund = Flag(required=False, default=False)
+    is_religious = Flag(required=False, default=False)
+    has_foreign_participation = Flag(required=False, default=False)
+    is_suspended = Flag(required=False, default=False)
 
     def validate_bin(self, value: str) -> str:
         """Refuse a number whose control digit is wrong."""
@@ -163,7 +188,10 @@ class OrganizationViewSet(RegisterViewSet[Organization]):
     serializer_class = OrganizationOut
     filterset_class = OrganizationFilter
     permission_classes = [ReadFreelyActByPolicy]
-    policies = {"create": permissions.can_verify}
+    policies = {
+        "create": permissions.can_verify,
+        "correct_standing": permissions.can_correct_organization,
+    }
 
     def get_queryset(self) -> QuerySet[Organization]:
         return Organization.objects.all()
@@ -180,7 +208,21 @@ class OrganizationViewSet(RegisterViewSet[Organization]):
             bin_number=given["bin"],
             paper=given["paper"],
             no_council_ground=given["no_council_ground"],
+            standing=Standing(**{name: given[name] for name in STANDING}),
             by=actor(request),
             at=clock.now(),
         )
         return self.answer(organization, status=201)
+
+    @act(takes=StandingIn)
+    def correct_standing(self, request: Request, pk: str) -> Response:
+        """Record how it stands with the law now: suspended, religious, regime…"""
+        given = dict(self.given)
+        organization = organizations.correct_standing(
+            self.get_object(),
+            paper=given.pop("paper"),
+            standing=Standing(**given),
+            by=actor(request),
+            at=clock.now(),
+        )
+        return self.answer(organization)

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from backend.accounts.pages.acting_as import ActingAs
+from backend.accounts.pages.organizations import CorrectStanding
 from backend.accounts.pages.sign_in import Inactive, SetPassword, SignIn, SignOut
+from backend.pages.acts import addresses
 
 entrance = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
@@ -12,6 +14,7 @@ entrance = [
 ]
 
 urlpatterns = [
+    *addresses("organizations", "organization", [CorrectStanding]),
     path("acting-as/", ActingAs.as_view(), name="acting-as"),
     path("set-password/<uidb64>/<token>/", SetPassword.as_view(), name="set-password"),
 ]

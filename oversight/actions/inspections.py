@@ -38,6 +38,7 @@ def begin(site: Site, *, done_on: date, by: Actor, at: datetime) -> Inspection:
     """Begin to inspect a site by the checklist in force; lines are saved one by one."""
     case = locked_case(site.case)
     conflicts.demand_clear(case, by)
+    site = Site.objects.get(pk=site.pk)
     checklist = Checklist.objects.filter(case=case).order_by("-version").first()
     if case.state != CaseState.UNDER_WAY or site.left_out_at is not None:
         raise MoveRefused(case.procedure, case.state, "begin-inspection")

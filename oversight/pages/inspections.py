@@ -106,7 +106,9 @@ def checklist_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "checklist": checklist,
         "case": checklist.case,
         "items": list(checklist.items.all()),
-        "results": reports.items(checklist.case, checklist.pk) if seen.exists() else [],
+        "results": reports.line_totals(checklist.case, checklist.pk)
+        if seen.exists()
+        else [],
         "law": monitoring.MONITORING,
     }
     return render(request, "oversight/checklist.html", told)

@@ -55,14 +55,14 @@ def coverage(case: Case) -> Coverage:
     return Coverage(done=told["done"], planned=told["planned"])
 
 
-def score(case: Case) -> Score:
+def total_score(case: Case) -> Score:
     """Return the points of all inspections that stand, of all that were possible."""
     standing = Inspection.objects.current().filter(site__case=case)
     told = standing.aggregate(points=Sum("points"), possible=Sum("possible"))
     return Score(points=told["points"] or 0, possible=told["possible"] or 0)
 
 
-def items(case: Case, checklist: UUID) -> list[ItemRow]:
+def line_totals(case: Case, checklist: UUID) -> list[ItemRow]:
     """Return what the standing inspections say to each line of one version."""
     standing = Inspection.objects.current().filter(
         site__case=case, checklist_id=checklist

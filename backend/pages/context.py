@@ -30,6 +30,7 @@ LAW = (
 )
 # Whoever holds one of these roles has work of his own in a council.
 IN_A_COUNCIL = frozenset({"secretary", "chair", "presidium", "member"})
+WATCHING = frozenset({"supervisor", "auditor", "administrator"})
 SHORT_LANGUAGES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 
 
@@ -47,6 +48,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "sign_out": address("account_logout"),
         "inbox": address("page:inbox"),
         "notices": address("page:notices"),
+        "supervision": SimpleLazyObject(lambda: _supervision(offices)),
         "offices": offices,
         "my_council": SimpleLazyObject(lambda: _my_council(offices)),
     }
@@ -106,3 +108,10 @@ def _my_council(offices: Any) -> str:
     if not any(office.role in IN_A_COUNCIL for office in offices):
         return ""
     return address("page:my-council") or ""
+
+
+def _supervision(offices: Any) -> str:
+    """Return the way to what the house has to be watched for; none for others."""
+    if not any(office.role in WATCHING for office in offices):
+        return ""
+    return address("page:supervision") or ""

@@ -20,7 +20,7 @@ def keep(answer: Answer, *, on: date, at: datetime, reason: str = "") -> AnswerV
         scan=answer.scan,
         answered_on=on,
         given_at=at,
-        digest=leaf.hashed(leaf.canonical({**words, "on": on.isoformat()})).hex(),
+        digest=leaf.digest({**words, "on": on.isoformat()}),
     )
 
 

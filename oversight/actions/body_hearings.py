@@ -48,8 +48,8 @@ def invite(
 ) -> BodyHearing:
     """Invite the author to be heard, as the body, before it decides.
 
-    Today is the day of the notice: where three working days do not lie between it and
-    the decision, the decision is put off, and a late answer stays possible.
+    Today is the day of the notice: where it is not the third working day before the
+    decision, or earlier, the decision is put off, and a late answer stays possible.
     """
     case = locked_case(document.case)
     for line in recommendations:

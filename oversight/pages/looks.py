@@ -80,6 +80,8 @@ class Viewer:
         """Return how something that is still owed stands by its day."""
         if owed.due_on is None:
             return Look("wait", _("No statutory term"))
+        if owed.suspended_on is not None:
+            return Look("idle", _("The clock stands still"))
         is_answer = owed.kind in ANSWERS
         if owed.is_overdue(self.today):
             word = _("No answer") if is_answer else _("Not done")
@@ -95,15 +97,18 @@ class Viewer:
         if owed is None or owed.due_on is None or owed.explanation is None:
             return None
         term: dict[str, Any] = owed.explanation
-        until = owed.discharged_on or self.today
+        until = owed.discharged_on or owed.suspended_on or self.today
         in_working_days = term["unit"] == "working_days"
         if in_working_days:
-            total, passed = term["value"], self._between(owed.started_on, until)
+            total = self._between(owed.started_on, owed.due_on)
+            passed = self._between(owed.started_on, until)
         else:
             total = (owed.due_on - owed.started_on).days
             passed = (until - owed.started_on).days
-        if passed is None:
+        if passed is None or total is None:
             return None
+        stopped = term.get("stopped", 0)
+        total, passed = total - stopped, max(0, passed - stopped)
         if owed.lapses:
             passed = min(passed, total)
         return Clock(

@@ -15,7 +15,7 @@ from backend.law.breach import Breach
 from backend.law.refusal import demand
 from oversight.actions import conflicts, letters, participants, succession
 from oversight.actions.steps import locked_case, move_case
-from oversight.models import Case, CaseHandover
+from oversight.models import Case, CaseHandover, Participant
 from oversight.rules import admissibility, joining
 from oversight.states import CASE_HANDOVER, HandoverState
 
@@ -78,7 +78,7 @@ def accept(
     case.save(update_fields=["initiator", "updated_at"])
     _change_people(case, before, by=by, at=at)
     own = case.participants.current().get(person=by.user)
-    participants.declare(
+    own = participants.declare(
         own,
         declared=declared,
         has_conflict=has_conflict,
@@ -138,7 +138,9 @@ def _may_take(case: Case, to_org: Organization, *, at: datetime) -> list[Breach]
     ]
 
 
-def _change_people(case: Case, before: Sequence, *, by: Actor, at: datetime) -> None:
+def _change_people(
+    case: Case, before: Sequence[Participant], *, by: Actor, at: datetime
+) -> None:
     """Let the old participants go and name the new; who is in both stays."""
     on = timezone.localdate(at)
     coming = {person.pk for person in participants.members(case.initiator, on=on)}

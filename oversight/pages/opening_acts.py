@@ -15,6 +15,7 @@ from oversight.actions import handovers, joining, openings, sketches
 from oversight.models import OVER, Case, CaseHandover
 from oversight.pages import opening_forms as forms
 from oversight.pages.case_acts import CaseAct
+from oversight.pages.forms import ReasonForm
 from oversight.states import CASE_HANDOVER, CONTROL_FORMS, CaseForm, CaseState
 
 
@@ -148,7 +149,7 @@ class DeclineHandover(HandoverAct):
 
     verb = "decline"
     policy, run = permissions.can_answer_handover, handovers.decline
-    form_class = forms.ReasonForm
+    form_class = ReasonForm
     words = Words(
         title=_("Decline the case"),
         button=_("Decline"),

@@ -256,9 +256,16 @@ SPECTACULAR_SETTINGS = {
         "ReportStateEnum": "councils.models.annual_report.REPORT_STATES",
         "MinutesStateEnum": "councils.models.minutes.MINUTES_STATES",
         "ContributionKindEnum": "councils.models.ContributionKind",
+        "ControlKindEnum": "councils.models.ControlKind",
         "PlanFormEnum": "councils.models.PlanForm",
         "VoteChoiceEnum": "councils.models.Choice",
         "EarlyEndEnum": "councils.models.EarlyEnd",
+        "ComplaintStateEnum": "oversight.models.complaint.COMPLAINT_STATES",
+        "ComplaintGroundEnum": "oversight.models.Ground",
+        "ComplaintInstanceEnum": "oversight.models.Instance",
+        "ComplaintOutcomeEnum": "oversight.models.Outcome",
+        "MeasureStateEnum": "oversight.models.measure.MEASURE_STATES",
+        "MeasureReportKindEnum": "oversight.models.ReportKind",
     },
 }
 

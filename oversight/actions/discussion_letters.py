@@ -112,7 +112,13 @@ def _tell(
             attendee=(person.name, person.email),
         )
         outbox.post(
-            template, to=person, context=context, about=about, at=at, calendar=calendar
+            template,
+            to=person,
+            context=context,
+            about=about,
+            at=at,
+            calendar=calendar,
+            urgent=announcement.starts_at - at <= outbox.SOON,
         )
 
 

@@ -143,7 +143,7 @@ class AnnouncementItemOut(AnnouncementOut):
         )
 
 
-class PlanIn(StrictSerializer):
+class DiscussionPlanIn(StrictSerializer):
     """When, where and how; materials are open to all once it is published."""
 
     starts_at = Moment()
@@ -167,13 +167,13 @@ class PlanIn(StrictSerializer):
         return {**beside, "plan": Plan(**attrs)}
 
 
-class AnnouncementIn(PlanIn):
+class AnnouncementIn(DiscussionPlanIn):
     """What plans a discussion; anew as long as nothing of it was made known."""
 
     case = Visible(Case.objects.visible_to)
 
 
-class PostponementIn(PlanIn):
+class PostponementIn(DiscussionPlanIn):
     """Another day or place, and why; without materials those before stay."""
 
     reason = LongText(max_length=500)
@@ -213,7 +213,7 @@ class InvitationOfBodyIn(StrictSerializer):
         return attrs
 
 
-class ReplyIn(StrictSerializer):
+class InvitationReplyIn(StrictSerializer):
     """Whether the body takes part."""
 
     reply = serializers.ChoiceField(choices=Reply.choices)
@@ -302,7 +302,7 @@ class BodyInvitationViewSet(RegisterViewSet[BodyInvitation]):
         rows = BodyInvitation.objects.visible_to(self.request.user)
         return rows.select_related("body", "announcement__case__initiator")
 
-    @act(takes=ReplyIn)
+    @act(takes=InvitationReplyIn)
     def reply(self, request: Request, pk: str) -> Response:
         """Say for the body whether it takes part."""
         made = announcements.reply(

@@ -66,7 +66,7 @@ class ExpertQuestionIn(StrictSerializer):
     )
 
 
-class ConclusionIn(StrictSerializer):
+class ExpertConclusionIn(StrictSerializer):
     """What an expert concludes; the author names for whom he enters it."""
 
     expert = Visible(Participant.objects.visible_to, required=False, default=None)
@@ -144,7 +144,7 @@ class ExpertQuestionViewSet(RegisterViewSet[ExpertQuestion]):
         )
         return self.answer(made)
 
-    @act(takes=ConclusionIn, answers=ExpertConclusionOut)
+    @act(takes=ExpertConclusionIn, answers=ExpertConclusionOut)
     def conclude(self, request: Request, pk: str) -> Response:
         """Give one's conclusion, or enter that of an expert who signed on paper."""
         question, by, given = self.get_object(), actor(request), dict(self.given)

@@ -61,11 +61,31 @@ SEALS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "oversight_answer",
         "answered_on",
+        "version",
+        (
+            *("version", "verdict", "reasons", "language", "number"),
+            *("redirected_to_id", "without_hearing", "hearing_note"),
+            *("breaches_noted", "signed_by_id", "signed_name", "signed_position"),
+            *("acting_basis", "signed_at", "is_entered_by_author", "scan_id"),
+        ),
+    ),
+    ("oversight_answer", "answered_on", "", ("recommendation_id", "answered_on")),
+    (
+        "oversight_bodyhearing",
+        "id",
         "",
         (
-            *("recommendation_id", "verdict", "reasons", "language", "number"),
-            *("signed_by_id", "signed_name", "signed_position", "acting_basis"),
-            *("signed_at", "answered_on", "is_entered_by_author", "scan_id"),
+            *("document_id", "body_id", "notified_on", "starts_at", "place", "link"),
+            *("decision_on", "notice_term", "invited_by_id"),
+        ),
+    ),
+    (
+        "oversight_bodyhearing",
+        "held_on",
+        "",
+        (
+            *("state", "held_on", "present", "minutes", "language"),
+            "minutes_file_id",
         ),
     ),
     (
@@ -165,8 +185,28 @@ SEALS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             *("given_at", "given_by_id"),
         ),
     ),
+    (
+        "oversight_conflictdeclaration",
+        "declared_at",
+        "",
+        (
+            *("participant_id", "body_id", "finding_id", "asked_at"),
+            *("has_conflict", "nature", "declared_at"),
+        ),
+    ),
+    (
+        "oversight_conflictdeclaration",
+        "resolved_at",
+        "",
+        ("resolution", "resolution_reason", "resolved_at", "resolved_by_id"),
+    ),
 )
 APPEND_ONLY: tuple[str, ...] = (
+    "oversight_groupprotocol",
+    "oversight_answerversion",
+    "oversight_answerstance",
+    "oversight_assessmentgiven",
+    "oversight_bodyhearing_recommendations",
     "oversight_finding_evidence",
     "oversight_finding_bodies",
     "oversight_checklistitem",

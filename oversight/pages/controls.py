@@ -57,5 +57,5 @@ def control_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "oversight/course.html", context)
     template, told = course
     context |= told(request, context)
-    context["history"] = histories.told([case.pk, *context["things"]], SAID)
+    context["history"] = histories.told([case.pk, *context.get("things", ())], SAID)
     return render(request, template, context)

@@ -20,7 +20,7 @@ from typing import IO, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.storage import default_storage
-from django.db.models import ForeignKey, ManyToManyField
+from django.db.models import ManyToManyField, Model
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -30,6 +30,7 @@ from backend.journal import check_proof, signing
 from backend.journal.models import Disclosure, Entry, Recorded
 from oversight.models import Case, Obligation
 from oversight.reports import belongings, told
+from oversight.reports.happenings import words_of
 
 PURPOSE = "kenes/proof-bundle/v1"
 LANGUAGES = ("kk", "ru", "en")
@@ -152,17 +153,23 @@ def _files(things: Iterable[Recorded], *, user: User | AnonymousUser) -> list[Fi
     """Return the files that things name and the user may see, each once."""
     named: set[Any] = set()
     for thing in things:
-        for field in thing._meta.get_fields():
-            if not field.concrete or field.related_model is not File:
-                continue
-            if isinstance(field, ManyToManyField):
-                rows = getattr(thing, field.name)
-                named |= set(rows.values_list("pk", flat=True))
-            elif isinstance(field, ForeignKey):
-                named.add(getattr(thing, field.attname))
+        for row in told.rows_within(thing):
+            named |= _named_by(row)
     return list(
         File.objects.visible_to(user).filter(pk__in=named - {None}).order_by("id")
     )
+
+
+def _named_by(row: Model) -> set[Any]:
+    named: set[Any] = set()
+    for field in row._meta.get_fields():
+        if not field.concrete or field.related_model is not File:
+            continue
+        if isinstance(field, ManyToManyField):
+            named |= set(getattr(row, field.name).values_list("pk", flat=True))
+        else:
+            named.add(getattr(row, field.attname))
+    return named
 
 
 def _page(matter: Matter, *, at: datetime) -> str:
@@ -179,7 +186,7 @@ def _page(matter: Matter, *, at: datetime) -> str:
 def _told(entry: Entry) -> dict[str, Any]:
     return {
         "at": entry.at,
-        "what": f"{entry.kind} ({entry.object_kind})",
+        "what": words_of(entry.kind),
         "role": entry.content.get("role", "–"),
         "hash": bytes(entry.leaf_hash).hex(),
     }

@@ -1,45 +1,57 @@
 """What a proof tells of each thing: its own fields, as plain values."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FileField, ManyToManyField
+from django.db.models import ManyToManyField, Model
 
+from backend.accounts.models import User
 from backend.files.models import File
 from backend.journal.models import Recorded
 from oversight.models import (
+    Answer,
+    Assessment,
+    Checklist,
+    Inspection,
+    Measure,
     Obligation,
     ObligationEntry,
     Participant,
 )
 
-# What is never told, though it is a field: who wrote a draft is the body's own matter,
-# the chain of the journal is told beside.
-UNTOLD = frozenset({"journal_version", "journal_head", "prepared_by"})
-# Nouns of which a stranger learns no more than what stands here.
-ONLY: Mapping[type[Recorded], tuple[str, ...]] = {
-    Participant: ("id", "case", "name"),
+# The chain of the journal is told beside; who the people are, by their names alone.
+UNTOLD = frozenset({"journal_version", "journal_head"})
+# What of a person in a case is not for a proof: what he has declared of himself.
+ONLY: Mapping[type[Model], tuple[str, ...]] = {
+    Participant: ("id", "case", "name", "capacity", "from_on", "to_on"),
+}
+# Rows that are told within their thing: they are of no use without it.
+WITHIN: Mapping[type[Model], tuple[str, ...]] = {
+    Answer: ("versions", "stances"),
+    Assessment: ("given",),
+    Checklist: ("items",),
+    Inspection: ("lines",),
+    Measure: ("reports",),
 }
 
 
 def values(thing: Recorded) -> dict[str, Any]:
-    """Return the fields of one thing as JSON can carry them; files by their digest."""
-    wanted = ONLY.get(type(thing))
-    told: dict[str, Any] = {"kind": thing.object_kind}
-    for field in thing._meta.get_fields():
-        if not field.concrete or field.name in UNTOLD:
-            continue
-        if wanted is not None and field.name not in wanted:
-            continue
-        if isinstance(field, ManyToManyField):
-            told[field.name] = [_named(row) for row in getattr(thing, field.name).all()]
-        elif field.is_relation:
-            told[field.name] = plain(getattr(thing, field.attname))
-        elif not isinstance(field, FileField):
-            told[field.name] = plain(getattr(thing, field.name))
+    """Return a thing with the rows within it, as JSON can carry them."""
+    told = {"kind": thing.object_kind, **_fields(thing)}
+    for name in WITHIN.get(type(thing), ()):
+        told[name] = [_fields(row) for row in getattr(thing, name).all()]
     return told
+
+
+def rows_within(thing: Recorded) -> list[Model]:
+    """Return the thing and the rows that are told within it."""
+    found: list[Model] = [thing]
+    for name in WITHIN.get(type(thing), ()):
+        found += getattr(thing, name).all()
+    return found
 
 
 def ledger(owed: Obligation) -> dict[str, Any]:
@@ -54,9 +66,27 @@ def ledger(owed: Obligation) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it: days and moments in ISO, ids as text."""
-    if isinstance(value, date | datetime):
+    if isinstance(value, date | datetime | time):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return str(value) if isinstance(value, UUID | Decimal) else value
+
+
+def _fields(row: Model) -> dict[str, Any]:
+    """Return the fields of one row; files by their digest, people not at all."""
+    wanted = ONLY.get(type(row))
+    told: dict[str, Any] = {}
+    for field in row._meta.get_fields():
+        if not field.concrete or field.name in UNTOLD or field.related_model is User:
+            continue
+        if wanted is not None and field.name not in wanted:
+            continue
+        if isinstance(field, ManyToManyField):
+            told[field.name] = [_named(one) for one in getattr(row, field.name).all()]
+        elif field.related_model is File:
+            told[field.name] = _named(getattr(row, field.name))
+        else:
+            told[field.name] = plain(getattr(row, field.attname))
+    return told
 
 
 def _line(entry: ObligationEntry) -> dict[str, Any]:
@@ -73,5 +103,7 @@ def _line(entry: ObligationEntry) -> dict[str, Any]:
     }
 
 
-def _named(row: Any) -> Any:
+def _named(row: Model | None) -> Any:
+    if row is None:
+        return None
     return row.sha256 if isinstance(row, File) else plain(row.pk)

@@ -72,6 +72,8 @@ class Viewer:
             return self._answered(recommendation, owed)
         if recommendation.state == RecommendationState.DRAFTED:
             return Look("idle", _("Not sent yet"))
+        if owed is None and recommendation.case.entered:
+            return Look("idle", _("No answer on record"))
         if owed is None:
             return Look("wait", _("On its way to the body"))
         return self.due(owed)

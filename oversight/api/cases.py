@@ -146,7 +146,7 @@ class CaseViewSet(RegisterViewSet[Case]):
         "offer_handover": permissions.can_lead_case,
     }
     checks = {
-        "send-final-document": lambda case, actor, at: final_documents.sending_breaches(
+        "send_final_document": lambda case, actor, at: final_documents.sending_breaches(
             case
         ),
         "register": lambda case, actor, at: participants.check_people(

@@ -51,9 +51,11 @@ def npos(user: Any) -> QuerySet[Organization]:
 class AccountField(serializers.EmailField):
     """A person, by the e-mail of his account."""
 
-    def to_internal_value(self, data: Any) -> Any:
-        """Find the account."""
-        wanted = super().to_internal_value(data)
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """Find the account, once the address is one."""
+        wanted = super().run_validation(data)
+        if not isinstance(wanted, str):
+            return wanted
         found = User.objects.filter(email=wanted.lower(), is_active=True).first()
         if found is None:
             raise serializers.ValidationError(

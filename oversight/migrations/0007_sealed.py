@@ -40,13 +40,22 @@ SEALS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "oversight_finaldocument",
         "sent_at",
         "",
-        ("case_id", "text", "language", "adopted_on", "sent_at"),
+        (
+            *("case_id", "number", "text", "language", "second_text"),
+            *("second_language", "held_from", "held_until", "held_place", "tasks"),
+            *("circumstances", "has_no_other_documents", "adopted_on", "sent_at"),
+            *("content", "content_sha256"),
+            *("docx_id", "pdf_id", "second_docx_id", "second_pdf_id"),
+        ),
     ),
     (
         "oversight_recommendation",
         "sent_at",
         "",
-        ("case_id", "document_id", "line", "body_id", "text", "power", "sent_at"),
+        (
+            *("case_id", "document_id", "line", "body_id", "text", "second_text"),
+            *("redirected_from_id", "power", "sent_at"),
+        ),
     ),
     (
         "oversight_delivery",
@@ -58,6 +67,34 @@ SEALS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ),
     ),
     ("oversight_delivery", "registered_at", "", ("registered_at", "registered_by_id")),
+    ("oversight_delivery", "settled_received_on", "", ("settled_received_on",)),
+    (
+        "oversight_receiptclaim",
+        "id",
+        "",
+        (
+            *("delivery_id", "claimant_id", "recorded_on", "claimed_on", "ground"),
+            *("proof", "proof_file_id", "by_id", "at"),
+        ),
+    ),
+    (
+        "oversight_receiptclaim",
+        "settled_at",
+        "",
+        (
+            *("state", "came_to", "settlement", "settlement_file_id"),
+            *("settled_at", "settled_by_id"),
+        ),
+    ),
+    (
+        "oversight_publication",
+        "published_on",
+        "",
+        (
+            *("document_id", "organization_id", "what", "published_on", "url"),
+            *("file_id", "by_id", "recorded_at", "is_entered_by_author"),
+        ),
+    ),
     (
         "oversight_answer",
         "answered_on",
@@ -108,6 +145,61 @@ SEALS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             *("answered_by", "is_entered_by_author", "answer_file_id"),
             *("agreed_on", "conditions", "refusal_reason", "ground", "bar"),
         ),
+    ),
+    ("oversight_visit", "held_on", "", ("state", "held_on", "note")),
+    (
+        "oversight_measure",
+        "id",
+        "",
+        (
+            *("recommendation_id", "plan_id", "serial", "text", "language", "owner"),
+            *("promised_on", "promised_at", "promised_by_id", "source_file_id"),
+            "is_entered_by_author",
+        ),
+    ),
+    ("oversight_measure", "dropped_on", "", ("state", "dropped_on", "drop_reason")),
+    (
+        "oversight_measureplan",
+        "id",
+        "",
+        (
+            *("document_id", "body_id", "number", "adopted_on", "file_id"),
+            *("is_entered_by_author", "recorded_at", "recorded_by_id"),
+        ),
+    ),
+    (
+        "oversight_complaint",
+        "filed_on",
+        "",
+        (
+            *("recommendation_id", "number", "serial", "to", "addressee_id"),
+            *("addressee_name", "ground", "learned_on", "is_route_stated", "text"),
+            *("language", "late_reason", "filed_on", "filed_at", "filed_by_id"),
+            *("road", "proof", "proof_file_id", "time_limit", "content"),
+            *("docx_kk_id", "docx_ru_id", "pdf_kk_id", "pdf_ru_id"),
+        ),
+    ),
+    (
+        "oversight_complaint",
+        "decided_on",
+        "",
+        (
+            *("state", "outcome", "decided_on", "decision_number", "decision_text"),
+            *("decision_language", "decision_file_id", "decided_by_id"),
+            *("decided_name", "is_decision_entered"),
+        ),
+    ),
+    (
+        "oversight_casehandover",
+        "id",
+        "",
+        ("case_id", "from_org_id", "to_org_id", "reason", "offered_by_id"),
+    ),
+    (
+        "oversight_casehandover",
+        "answered_at",
+        "",
+        ("state", "answered_by_id", "answered_at", "declining_reason"),
     ),
     (
         "oversight_finding",

@@ -101,8 +101,9 @@ class InviteForm(ActForm):
 
     def given(self, *, by: Actor, at: datetime) -> dict[str, Any]:
         said = dict(self.cleaned_data)
-        kept = files.keep(said.pop("protocol_file"), is_public=False, by=by, at=at)
-        return {**said, "person": said.pop("email"), "protocol_file": kept}
+        person, scan = said.pop("email"), said.pop("protocol_file")
+        kept = files.keep(scan, is_public=False, by=by, at=at)
+        return {**said, "person": person, "protocol_file": kept}
 
 
 class ApprovalForm(ProtocolForm):

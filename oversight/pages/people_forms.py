@@ -318,7 +318,8 @@ class ExpertForm(ActForm):
 
     def given(self, *, by: Actor, at: datetime) -> dict[str, Any]:
         said = dict(self.cleaned_data)
-        return {**said, "person": said.pop("email")}
+        person = said.pop("email")
+        return {**said, "person": person}
 
 
 class ObjectForm(ActForm):

@@ -119,7 +119,11 @@ def sent(
     lines: int = 2,
 ) -> Road:
     """Complete, adopt, send; the terms run if somebody of the body is here."""
-    road = under_way(at=at, body=body, theme=theme)
+    return finished(under_way(at=at, body=body, theme=theme), at=at, lines=lines)
+
+
+def finished(road: Road, *, at: datetime, lines: int = 2) -> Road:
+    """Complete a case that is under way, write its document and send it."""
     cases.complete(road.case, by=road.author, at=at)
     final_documents.adopt(
         road.case,

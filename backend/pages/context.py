@@ -30,6 +30,7 @@ LAW = (
 )
 # Whoever holds one of these roles has work of his own in a council.
 IN_A_COUNCIL = frozenset({"secretary", "chair", "presidium", "member"})
+IN_PUBLIC_CONTROL = frozenset({"coordinator", "participant"})
 WATCHING = frozenset({"supervisor", "auditor", "administrator"})
 SHORT_LANGUAGES = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 
@@ -51,6 +52,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "supervision": SimpleLazyObject(lambda: _supervision(offices)),
         "offices": offices,
         "my_council": SimpleLazyObject(lambda: _my_council(offices)),
+        "my_cases": SimpleLazyObject(lambda: _my_cases(offices)),
     }
 
 
@@ -108,6 +110,13 @@ def _my_council(offices: Any) -> str:
     if not any(office.role in IN_A_COUNCIL for office in offices):
         return ""
     return address("page:my-council") or ""
+
+
+def _my_cases(offices: Any) -> str:
+    """Return the way to the matters that one leads; none for all others."""
+    if not any(office.role in IN_PUBLIC_CONTROL for office in offices):
+        return ""
+    return address("page:my-cases") or ""
 
 
 def _supervision(offices: Any) -> str:

@@ -40,7 +40,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, user: User | AnonymousUser) -> "FindingQuerySet":
         """Return those sent with a final document, and those of the user's cases.
 
-        A finding marked not public is for the initiator and the bodies that it
+        What was found in a case that was joined is sent with that of the other. A
+        finding marked not public is for the initiator and the bodies that it
         concerns. Marked so by a correction, it takes its earlier versions with it:
         what was open once is not left lying beside.
         """
@@ -49,7 +50,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
             number=OuterRef("number"),
             version__gt=OuterRef("version"),
         ).exclude(private_reason="")
-        sent = Q(case__state__in=SENT)
+        sent = Q(case__state__in=SENT) | Q(case__joined_to__state__in=SENT)
         public = sent & Q(private_reason="") & ~Exists(hidden_later)
         if not user.is_authenticated:
             return self.filter(public)

@@ -93,7 +93,13 @@ NOUNS = {
     "work-plan",
     "working-group",
 }
-OTHER_PAGES = {"page:home", "page:inbox", "page:my-council", "page:supervision"}
+OTHER_PAGES = {
+    "page:home",
+    "page:inbox",
+    "page:my-cases",
+    "page:my-council",
+    "page:supervision",
+}
 # Pages beside that of their thing: they show another side of it, and never write.
 SIDES = {
     "page:case-people",

@@ -7,7 +7,7 @@ from backend.journal.models import Entry
 from backend.law.refusal import MoveRefused, RuleBroken
 from backend.notices.models import Letter
 from oversight.actions import cases, joining
-from oversight.models import Case
+from oversight.models import Case, Finding
 from oversight.states import CaseState
 from tests import factories
 from tests.oversight import roads
@@ -95,3 +95,18 @@ def test_a_draft_and_a_completed_case_are_not_joined() -> None:
     for road in (draft, sent):
         with pytest.raises(MoveRefused):
             joined(road, first.case)
+
+
+def test_what_was_found_is_published_with_the_document_of_the_other() -> None:
+    body = factories.body()
+    first = roads.under_way(at=NOW, body=body)
+    second = roads.under_way(at=NOW, body=body)
+    joined(second, first.case)
+    seen = Finding.objects.visible_to(factories.citizen("Бөтен"))
+
+    assert not seen.exists()
+    road = roads.finished(first, at=NOW)
+
+    assert road.case.state == CaseState.DOCUMENT_SENT
+    assert {finding.case_id for finding in seen} == {first.case.pk, second.case.pk}
+    assert {finding.private_reason for finding in seen} == {""}

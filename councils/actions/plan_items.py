@@ -11,6 +11,7 @@ from councils.actions.meetings import Matter
 from councils.models import (
     AgendaItem,
     AgendaItemKind,
+    ControlKind,
     DraftAct,
     Meeting,
     Monitoring,
@@ -49,11 +50,12 @@ def schedule(
 def submit(
     monitoring: Monitoring, *, meeting: Meeting, by: Actor, at: datetime
 ) -> AgendaItem:
-    """Lay a monitoring before the council: it adopts what is recommended."""
+    """Lay a monitoring or an expertise before the council: it adopts what follows."""
     is_same = monitoring.council_id == meeting.council_id
     demand(monitorings.check_agenda(is_same_council=is_same))
+    is_expertise = monitoring.kind == ControlKind.EXPERTISE
     matter = Matter(
-        kind=AgendaItemKind.MONITORING,
+        kind=AgendaItemKind.EXPERTISE if is_expertise else AgendaItemKind.MONITORING,
         title_kk=monitoring.theme_kk,
         title_ru=monitoring.theme_ru,
         invited_body=monitoring.body,

@@ -27,6 +27,7 @@ class AgendaItemKind(models.TextChoices):
     EXCLUSION = "exclusion", _("exclusion of a member")
     PLAN = "plan", _("plan of work")
     MONITORING = "monitoring", _("public monitoring")
+    EXPERTISE = "expertise", _("public expertise")
     AKIM = "akim", _("candidates for akim")
     OTHER = "other", _("other")
 

@@ -216,6 +216,11 @@ def _fill(announcement: Announcement, plan: Plan) -> None:
     announcement.manner = plan.manner
     announcement.place, announcement.link = plan.place, plan.link
     announcement.materials_url = plan.materials_url
+    held_on, calendar = announcement.held_on, calendars.current()
+    to_publish = discussions.publication(held_on=held_on, calendar=calendar)
+    to_invite = discussions.invitation(held_on=held_on, calendar=calendar)
+    announcement.publication_term = to_publish.as_json()
+    announcement.invitation_term = to_invite.as_json()
 
 
 def _demand_lawful(plan: Plan) -> None:

@@ -15,7 +15,6 @@ from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
 from backend.accounts.models import Organization
 from backend.accounts.roles import Standing
-from backend.almanac import calendars
 from backend.api.errors import NotYours
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.problems import BreachOut
@@ -45,7 +44,6 @@ from oversight.models import (
     Road,
 )
 from oversight.reports import control
-from oversight.rules import discussions
 
 MOST_MATERIALS = 20
 INVITATION_FIELDS = [
@@ -108,8 +106,8 @@ class AnnouncementItemOut(AnnouncementOut):
     """One version alone: who is invited, by when the law asks it, what is missing."""
 
     invitations = BodyInvitationRef(many=True, read_only=True)
-    publication = serializers.SerializerMethodField()
-    invitation = serializers.SerializerMethodField()
+    publication = ControlDayOut(source="publication_term", read_only=True)
+    invitation = ControlDayOut(source="invitation_term", read_only=True)
     breaches = serializers.SerializerMethodField()
 
     class Meta(AnnouncementOut.Meta):
@@ -120,16 +118,6 @@ class AnnouncementItemOut(AnnouncementOut):
             "invitation",
             "breaches",
         ]
-
-    @extend_schema_field(ControlDayOut(allow_null=True))
-    def get_publication(self, announcement: Announcement) -> Any:
-        """Tell until when it is published."""
-        return _last_day(announcement, discussions.publication)
-
-    @extend_schema_field(ControlDayOut(allow_null=True))
-    def get_invitation(self, announcement: Announcement) -> Any:
-        """Tell until when bodies are invited."""
-        return _last_day(announcement, discussions.invitation)
 
     @extend_schema_field(BreachOut(many=True))
     def get_breaches(self, announcement: Announcement) -> list[dict[str, str]]:
@@ -163,7 +151,9 @@ class DiscussionPlanIn(StrictSerializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Gather the plan; the case and the reason stand beside it."""
-        beside = {name: attrs.pop(name) for name in ("case", "reason") if name in attrs}
+        beside: dict[str, Any] = {
+            name: attrs.pop(name) for name in ("case", "reason") if name in attrs
+        }
         return {**beside, "plan": Plan(**attrs)}
 
 
@@ -313,10 +303,3 @@ class BodyInvitationViewSet(RegisterViewSet[BodyInvitation]):
             at=clock.now(),
         )
         return self.answer(self.get_queryset().get(pk=made.pk))
-
-
-def _last_day(announcement: Announcement, counted: Any) -> Any:
-    calendar, held_on = calendars.current(), announcement.held_on
-    if discussions.check_countable(held_on=held_on, calendar=calendar):
-        return None
-    return ControlDayOut(counted(held_on=held_on, calendar=calendar)).data

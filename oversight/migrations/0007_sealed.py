@@ -229,6 +229,7 @@ SEALS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (
             *("case_id", "version", "replaces_id", "reason", "theme", "starts_at"),
             *("manner", "place", "link", "materials_url"),
+            *("publication_term", "invitation_term"),
             *("where_published", "published_url", "published_on"),
         ),
     ),

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,8 +14,6 @@ from oversight.models.case import Case
 from oversight.models.final_document import Road
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django_stubs_ext.db.models.manager import RelatedManager
 
 
@@ -43,7 +42,8 @@ class Announcement(Recorded):
     """When, where and how a discussion is held, and where that was published.
 
     It is never changed: to postpone is to make the next version, with its reason.
-    The day of publication is that of the media in which it appeared.
+    The day of publication is that of the media in which it appeared. Both terms before
+    the day are kept as they were counted when it was set.
     """
 
     object_kind = "announcement"
@@ -63,6 +63,8 @@ class Announcement(Recorded):
     link = models.URLField(max_length=500, blank=True)
     materials = models.ManyToManyField(File, related_name="+")
     materials_url = models.URLField(max_length=500, blank=True)
+    publication_term = models.JSONField()
+    invitation_term = models.JSONField()
     where_published = models.CharField(max_length=300, blank=True)
     published_url = models.URLField(max_length=500, blank=True)
     published_on = models.DateField(null=True)
@@ -96,7 +98,7 @@ class Announcement(Recorded):
         return self.theme
 
     @property
-    def held_on(self) -> "date":
+    def held_on(self) -> date:
         """Return the local day of the discussion."""
         return timezone.localdate(self.starts_at)
 
@@ -109,6 +111,16 @@ class Announcement(Recorded):
     def is_online(self) -> bool:
         """Tell whether people take part from afar."""
         return self.manner != Manner.IN_PERSON
+
+    @property
+    def publish_by(self) -> date:
+        """Return the last lawful day of publication."""
+        return date.fromisoformat(self.publication_term["due_on"])
+
+    @property
+    def invite_by(self) -> date:
+        """Return the last lawful day to invite the objects of control."""
+        return date.fromisoformat(self.invitation_term["due_on"])
 
     def public_state(self) -> dict[str, Any]:
         return {

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from backend.accounts.models import User
 from backend.files.models import File
 from backend.journal.models import Recorded
-from oversight.models.case import Case
-from oversight.models.finding import SENT
+from oversight.models.case import SENT, Case
 from oversight.models.participant import Participant
 from oversight.models.visibility import places
 
@@ -82,7 +81,9 @@ class ExpertConclusionQuerySet(models.QuerySet["ExpertConclusion"]):
 
     def visible_to(self, user: User | AnonymousUser) -> "ExpertConclusionQuerySet":
         """Return those sent with the final document, one's own, and one's case's."""
-        sent = Q(question__case__state__in=SENT)
+        sent = Q(question__case__state__in=SENT) | Q(
+            question__case__joined_to__state__in=SENT
+        )
         if not user.is_authenticated:
             return self.filter(sent)
         own = Q(question__case__initiator__in=places(user))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backend import clock, texts
 from backend.accounts.actor import Actor
+from backend.accounts.models import Organization
 from backend.files import fields as files
 from backend.pages.acts import ActForm
 from backend.pages.fields import Line, Paragraphs, PastDay, When
@@ -122,7 +123,7 @@ class BodyForm(ActForm):
 
     body = forms.ModelChoiceField(
         label=_("Which body?"),
-        queryset=None,
+        queryset=Organization.objects.none(),
         empty_label=None,
     )
     road = forms.ChoiceField(
@@ -199,10 +200,10 @@ class AttendForm(ActForm):
         mixed = announcement is not None and announcement.manner == Manner.MIXED
         if not mixed:
             self.fields.pop("is_remote")
-        self.is_remote = announcement is not None and not announcement.is_in_person
+        self.from_afar = announcement is not None and not announcement.is_in_person
 
     def given(self, *, by: Actor, at: datetime) -> dict[str, Any]:
-        return {"is_remote": self.is_remote, **self.cleaned_data}
+        return {"is_remote": self.from_afar, **self.cleaned_data}
 
 
 class GuestForm(AttendForm):
@@ -234,7 +235,7 @@ class SpeechForm(ActForm):
     """Who says what."""
 
     attendee = forms.ModelChoiceField(
-        label=_("Who speaks?"), queryset=None, empty_label=None
+        label=_("Who speaks?"), queryset=Attendee.objects.none(), empty_label=None
     )
     text = Paragraphs(label=_("What is said?"), rows=6)
     language = LanguageField()
@@ -285,8 +286,9 @@ class ProtocolForm(ActForm):
         said = dict(self.cleaned_data)
         day = said.pop("held_on")
         kept = files.keep(said.pop("file"), is_public=False, by=by, at=at)
-        hours = {name: _moment(day, said.pop(name)) for name in ("from_at", "to_at")}
-        return {"held": Held(**said, **hours, file=kept)}
+        for name in ("from_at", "to_at"):
+            said[name] = _moment(day, said[name])
+        return {"held": Held(**said, file=kept)}
 
 
 def _moment(day: Any, hour: time) -> datetime:

@@ -16,7 +16,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from backend.accounts.actor import Actor
-from backend.almanac import calendars
 from backend.law.breach import Breach
 from backend.law.citation import Citation
 from backend.notices import invitations
@@ -65,7 +64,7 @@ def told(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "announcement": found,
         "earlier": versions[:-1],
         "rules": _rules(found, case) if found else [],
-        "terms": _terms(found) if found else [],
+        "terms": [found.invitation_term, found.publication_term] if found else [],
         "invited": _invited(found, actor) if found else [],
         "buttons": _buttons(case, found, actor),
         "keeping": _keeping(case, actor),
@@ -139,16 +138,9 @@ def _counted(case: Case) -> dict[str, int]:
 
 def _rules(found: Announcement, case: Case) -> list[Rule]:
     """Return how publication and each invitation stand with the law today."""
-    held_on, calendar = found.held_on, calendars.current()
-    unknown = rule.check_countable(held_on=held_on, calendar=calendar)
-    if unknown:
-        title = _("Terms before the day")
-        return [Rule("unlawful", title, _said(unknown), rule.PUBLISHED)]
-    until = rule.publication(held_on=held_on, calendar=calendar).due_on
+    until = found.publish_by
     title = _("Published not later than %(day)s") % {"day": dates.short(until)}
-    breaches = rule.check_published(
-        published_on=found.published_on, held_on=held_on, calendar=calendar
-    )
+    breaches = rule.check_published(published_on=found.published_on, until=until)
     on = found.published_on
     done = f"{dates.short(on)}, {found.where_published}" if on else ""
     rules = [
@@ -161,14 +153,12 @@ def _rules(found: Announcement, case: Case) -> list[Rule]:
             until=until,
         )
     ]
-    until = rule.invitation(held_on=held_on, calendar=calendar).due_on
+    until = found.invite_by
     days = {one.body_id: one.invited_on for one in found.invitations.all()}
     for body in case.bodies.all():
         on, name = days.get(body.pk), named(body)
         title = _("Invited not later than %(day)s") % {"day": dates.short(until)}
-        breaches = rule.check_invited(
-            body=name, invited_on=on, held_on=held_on, calendar=calendar
-        )
+        breaches = rule.check_invited(body=name, invited_on=on, until=until)
         done = f"{name}, {dates.short(on)}" if on else ""
         rules.append(
             _stands(
@@ -202,17 +192,6 @@ def _stands(
 
 def _said(breaches: list[Breach]) -> str:
     return breaches[0].text.in_((get_language() or "kk")[:2])
-
-
-def _terms(found: Announcement) -> list[dict[str, Any]]:
-    """Return the two terms before the day, as their explanation is drawn."""
-    held_on, calendar = found.held_on, calendars.current()
-    if rule.check_countable(held_on=held_on, calendar=calendar):
-        return []
-    return [
-        count(held_on=held_on, calendar=calendar).as_json()
-        for count in (rule.invitation, rule.publication)
-    ]
 
 
 def _invited(

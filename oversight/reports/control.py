@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from backend.almanac import calendars
 from backend.files.models import File
 from backend.law.breach import Breach
 from oversight.models import (
@@ -82,20 +81,15 @@ def check_announcement(
     """
     if announcement is None:
         return discussions.check_planned(is_planned=False)
-    held_on, calendar = announcement.held_on, calendars.current()
-    unknown = discussions.check_countable(held_on=held_on, calendar=calendar)
-    if unknown:
-        return unknown
     days = {one.body_id: one.invited_on for one in invited}
     breaches = discussions.check_published(
-        published_on=announcement.published_on, held_on=held_on, calendar=calendar
+        published_on=announcement.published_on, until=announcement.publish_by
     )
     for body in case.bodies.all():
         breaches += discussions.check_invited(
             body=body.name,
             invited_on=days.get(body.pk),
-            held_on=held_on,
-            calendar=calendar,
+            until=announcement.invite_by,
         )
     return breaches
 

@@ -123,51 +123,51 @@ def check_content(content: Content) -> list[Breach]:
 
 
 @under(PUBLISHED)
-def check_published(
-    *, published_on: date | None, held_on: date, calendar: WorkingCalendar
-) -> list[Breach]:
-    """Return a breach where a discussion was not published, or too late."""
-    last = publication(held_on=held_on, calendar=calendar).due_on
+def check_published(*, published_on: date | None, until: date) -> list[Breach]:
+    """Return a breach where a discussion was not published, or too late.
+
+    `until` is the day of its term: that which was counted when the day was set.
+    """
     if published_on is None:
         text = Text(
-            kk=f"Хабарландыру жарияланған жоқ: {_day(last)} күнінен кешіктірілмейді.",
-            ru=f"Объявление не опубликовано: крайний день – {_day(last)}.",
-            en=f"The announcement is not published: {_day(last)} at the latest.",
+            kk=f"Хабарландыру жарияланған жоқ: {_day(until)} күнінен кешіктірілмейді.",
+            ru=f"Объявление не опубликовано: крайний день – {_day(until)}.",
+            en=f"The announcement is not published: {_day(until)} at the latest.",
         )
         return [Breach("not_published", text, PUBLISHED)]
-    if published_on <= last:
+    if published_on <= until:
         return []
     text = Text(
-        kk=f"{_day(published_on)} жарияланған, ең соңғы заңды күн – {_day(last)}.",
+        kk=f"{_day(published_on)} жарияланған, ең соңғы заңды күн – {_day(until)}.",
         ru=f"Опубликовано {_day(published_on)}, последний законный день – "
-        f"{_day(last)}.",
-        en=f"Published on {_day(published_on)}; the last lawful day was {_day(last)}.",
+        f"{_day(until)}.",
+        en=f"Published on {_day(published_on)}; the last lawful day was {_day(until)}.",
     )
     return [Breach("published_late", text, PUBLISHED)]
 
 
 @under(INVITED)
-def check_invited(
-    *, body: str, invited_on: date | None, held_on: date, calendar: WorkingCalendar
-) -> list[Breach]:
-    """Return a breach where an object of control was not invited, or too late."""
-    last = invitation(held_on=held_on, calendar=calendar).due_on
+def check_invited(*, body: str, invited_on: date | None, until: date) -> list[Breach]:
+    """Return a breach where an object of control was not invited, or too late.
+
+    `until` is the day of its term: that which was counted when the day was set.
+    """
     if invited_on is None:
         text = Text(
-            kk=f"«{body}» шақырылған жоқ: {_day(last)} күнінен кешіктірілмейді.",
-            ru=f"«{body}»: не приглашён, крайний день – {_day(last)}.",
-            en=f"“{body}” is not invited: {_day(last)} at the latest.",
+            kk=f"«{body}» шақырылған жоқ: {_day(until)} күнінен кешіктірілмейді.",
+            ru=f"«{body}»: не приглашён, крайний день – {_day(until)}.",
+            en=f"“{body}” is not invited: {_day(until)} at the latest.",
         )
         return [Breach("not_invited", text, INVITED)]
-    if invited_on <= last:
+    if invited_on <= until:
         return []
     text = Text(
         kk=f"«{body}» {_day(invited_on)} шақырылған, ең соңғы заңды күн – "
-        f"{_day(last)}.",
+        f"{_day(until)}.",
         ru=f"«{body}»: приглашён {_day(invited_on)}, последний законный день – "
-        f"{_day(last)}.",
+        f"{_day(until)}.",
         en=f"“{body}” was invited on {_day(invited_on)}; the last lawful day was "
-        f"{_day(last)}.",
+        f"{_day(until)}.",
     )
     return [Breach("invited_late", text, INVITED)]
 

@@ -59,21 +59,20 @@ class DiscussionCheck(Door):
         """Tell until when a discussion is published and invited to, and if it was."""
         given, calendar = self.given, calendars.current()
         held_on = given["held_on"]
+        to_publish = discussions.publication(held_on=held_on, calendar=calendar)
+        to_invite = discussions.invitation(held_on=held_on, calendar=calendar)
         breaches = discussions.check_published(
-            published_on=given["published_on"], held_on=held_on, calendar=calendar
+            published_on=given["published_on"], until=to_publish.due_on
         )
         breaches += discussions.check_invited(
-            body="…",
-            invited_on=given["invited_on"],
-            held_on=held_on,
-            calendar=calendar,
+            body="…", invited_on=given["invited_on"], until=to_invite.due_on
         )
         if "manner" in given:
             breaches += discussions.check_content(_content(given))
         answer = verdict(
             breaches,
-            publication=discussions.publication(held_on=held_on, calendar=calendar),
-            invitation=discussions.invitation(held_on=held_on, calendar=calendar),
+            publication=to_publish.as_json(),
+            invitation=to_invite.as_json(),
         )
         return Response(DiscussionCheckOut(answer).data)
 

@@ -8,26 +8,26 @@ from rest_framework import serializers
 
 from backend.api import errors
 from backend.law.breach import Breach
-from backend.law.term import Term
+from backend.law.text import Text
 
 NOT_COUNTABLE = _("No term can be counted from this day: no calendar, or no law yet.")
 NOT_YET = _("This rule was not in force yet on that day.")
 
 
-class ControlDayOut(serializers.Serializer[Term]):
-    """A last lawful day of public control, and why it is that one."""
+class ControlDayOut(serializers.Serializer[dict[str, Any]]):
+    """A last lawful day of public control, and why: a term as it is stored."""
 
     by = serializers.DateField(source="due_on")
     explanation = serializers.SerializerMethodField()
     provision = serializers.SerializerMethodField()
 
-    def get_explanation(self, term: Term) -> str:
+    def get_explanation(self, term: dict[str, Any]) -> str:
         """Say in the caller's language how it was counted."""
-        return term.explanation(errors.language())
+        return Text(**term["explanation"]).in_(errors.language())
 
-    def get_provision(self, term: Term) -> str:
+    def get_provision(self, term: dict[str, Any]) -> str:
         """Name the provision."""
-        return term.citation.in_(errors.language())
+        return Text(**term["provision"]).in_(errors.language())
 
 
 def told(breaches: Iterable[Breach]) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from backend.accounts.roles import Role
+from backend.almanac.models import Becomes, MovedDay
 from backend.law.refusal import MoveRefused, RuleBroken
 from backend.notices.models import Letter
 from oversight.actions import announcements, attendees, cases, discussions
@@ -92,6 +93,32 @@ def test_it_is_announced_when_published_and_invited_on_the_last_days_and_not_lat
     breaches = control.check_announcing(road.case, on=AT.date())
 
     assert [breach.code for breach in breaches] == expected
+
+
+def test_a_calendar_changed_afterwards_moves_no_term_that_was_counted() -> None:
+    road = planned_for(HELD_AT)
+    before = made.latest(road)
+
+    MovedDay.objects.create(
+        on=datetime(2026, 12, 15, tzinfo=UTC).date(),
+        becomes=Becomes.OFF,
+        reason_kk="Қаулы",
+        reason_ru="Постановление",
+        reason_en="Decree",
+        source="trial",
+        read="text",
+    )
+    published_on(road, 14)
+    invited_on(road, 10)
+    breaches = control.check_announcing(road.case, on=AT.date())
+    moved = made.plan(AT, starts_at=HELD_AT + timedelta(hours=1))
+    anew = announcements.postpone(
+        made.latest(road), plan=moved, reason="Сағаты", by=road.author, at=AT
+    )
+
+    assert breaches == []
+    assert before.publish_by.isoformat() == "2026-12-14"
+    assert anew.publish_by.isoformat() == "2026-12-11"
 
 
 def test_unpublished_and_uninvited_both_are_told() -> None:
@@ -189,7 +216,7 @@ def test_in_the_system_the_day_is_today_and_the_letter_carries_a_calendar() -> N
     letter = Letter.objects.get(to=head.user, template="discussion_invited")
     assert invitation.invited_on == AT.date()
     assert "METHOD:REQUEST" in letter.calendar
-    assert road.case.number in letter.subject
+    assert str(road.case.number) in letter.subject
 
 
 def test_to_postpone_is_a_further_version_that_is_made_known_anew() -> None:

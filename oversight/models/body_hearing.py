@@ -33,8 +33,8 @@ class BodyHearing(Recorded):
     """A body's hearing of the subject on his recommendations, before it decides.
 
     `notified_on` is the legal day of the notice, `decision_on` the day on which the
-    body means to decide: three working days lie between. The way in by video is shown
-    to both sides alone.
+    body means to decide, three working days later at the earliest. The way in by video
+    is shown to both sides alone.
     """
 
     object_kind = "body-hearing"

@@ -62,7 +62,7 @@ class HearingInviteForm(ActForm):
     )
     decision_on = Day(
         label=_("On which day will it be decided?"),
-        help_text=_("The notice goes out today: three working days lie between."),
+        help_text=_("Three working days from today at the earliest: the notice goes out today."),
     )
 
     def __init__(self, *, delivery: Delivery, **data: Any) -> None:

@@ -39,8 +39,8 @@ class Heard:
 def last_notice(*, decision_on: date, calendar: WorkingCalendar) -> Term:
     """Return the last day on which the subject may be told of the hearing.
 
-    Three whole working days lie between the notice and the decision's own day: the
-    day of the decision is not counted.
+    The third working day before the decision is the last: the day of the decision is
+    not counted.
     """
     return term.latest(
         public_control.HEARING_NOTICE, before=decision_on, calendar=calendar

@@ -192,6 +192,14 @@ class Complaint(Recorded):
                 | Q(received_on__gte=models.F("filed_on")),
             ),
             models.CheckConstraint(
+                name="a_complaint_goes_on_no_earlier_than_it_was_filed",
+                condition=(
+                    Q(passed_up_on=None) | Q(passed_up_on__gte=models.F("filed_on"))
+                )
+                & (Q(decided_on=None) | Q(decided_on__gte=models.F("filed_on")))
+                & (Q(ended_on=None) | Q(ended_on__gte=models.F("filed_on"))),
+            ),
+            models.CheckConstraint(
                 name="a_decided_complaint_has_its_outcome_day_and_words",
                 condition=Q(
                     Q(state="decided"),

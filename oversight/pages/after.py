@@ -54,6 +54,14 @@ class After:
     buttons: list[dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Followed:
+    """What came after the answers, by recommendation: each with how it looks."""
+
+    measures: dict[UUID, list[tuple[Measure, Look]]]
+    complaints: dict[UUID, list[tuple[Complaint, Look]]]
+
+
 def after_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show what bodies promised, and where their silence or words went on to."""
     context = side_context(request, pk, "case-after")
@@ -89,15 +97,15 @@ def of_case(
         )
         .order_by("line", "id")
     )
-    promised, complained = followed(lines, user=user, viewer=viewer)
+    found = followed(lines, user=user, viewer=viewer)
     here = measures.bodies_here(lines, viewer)
     return [
         After(
             line=line,
             look=viewer.look(line),
             answer=looks.given(line),
-            measures=promised[line.pk],
-            complaints=complained[line.pk],
+            measures=found.measures[line.pk],
+            complaints=found.complaints[line.pk],
             until=_until(line, viewer),
             from_on=_silence_from(line),
             buttons=_buttons(line, actor, viewer, is_here=line.body_id in here),
@@ -106,23 +114,18 @@ def of_case(
     ]
 
 
-def followed(
-    lines: list[Recommendation], *, user: Any, viewer: Viewer
-) -> tuple[
-    dict[UUID, list[tuple[Measure, Look]]], dict[UUID, list[tuple[Complaint, Look]]]
-]:
+def followed(lines: list[Recommendation], *, user: Any, viewer: Viewer) -> Followed:
     """Return measures and complaints by recommendation, in two queries for all."""
-    promised: dict[UUID, list[tuple[Measure, Look]]] = defaultdict(list)
+    found = Followed(defaultdict(list), defaultdict(list))
     rows = Measure.objects.visible_to(user).filter(recommendation__in=lines)
-    for measure, look in measures.shown(rows.select_related(*measures.RELATED), viewer):
-        promised[measure.recommendation_id].append((measure, look))
-    complained: dict[UUID, list[tuple[Complaint, Look]]] = defaultdict(list)
+    for measure in rows.select_related(*measures.RELATED):
+        look = measures.look_of(measure, viewer)
+        found.measures[measure.recommendation_id].append((measure, look))
     seen = Complaint.objects.visible_to(user).filter(recommendation__in=lines)
     for complaint in seen.exclude(state="discarded").select_related(*OF_COMPLAINT):
-        complained[complaint.recommendation_id].append(
-            (complaint, look_of(complaint, viewer))
-        )
-    return promised, complained
+        look = look_of(complaint, viewer)
+        found.complaints[complaint.recommendation_id].append((complaint, look))
+    return found
 
 
 def _silence_from(line: Recommendation) -> Any:

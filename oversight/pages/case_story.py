@@ -16,14 +16,16 @@ from oversight.actions.letters import OF_BODY
 from oversight.models import (
     Answer,
     Case,
+    Complaint,
     Delivery,
     FinalDocument,
     Finding,
+    Measure,
     Obligation,
     Participant,
     Recommendation,
 )
-from oversight.pages import case_buttons, case_kin, histories, looks, next_steps
+from oversight.pages import after, case_buttons, case_kin, histories, looks, next_steps
 from oversight.pages.case_buttons import Button
 from oversight.pages.case_kin import Kin
 from oversight.pages.looks import Look, Viewer
@@ -41,6 +43,8 @@ class Pair:
     look: Look
     answer: Answer | None
     buttons: list[Button]
+    measures: list[tuple[Measure, Look]]
+    complaints: list[tuple[Complaint, Look]]
 
 
 @dataclass(frozen=True)
@@ -69,20 +73,31 @@ class Story:
         """Return how many recommendations have been answered."""
         return looks.count_answered(pair.recommendation for pair in self.pairs)
 
+    @property
+    def asked(self) -> int:
+        """Return how many recommendations ask for an answer."""
+        return looks.count_asked(pair.recommendation for pair in self.pairs)
+
+    @property
+    def part(self) -> str:
+        """Say that the matter is answered in part, where it is."""
+        return looks.word_of_part(self.answered, self.asked)
+
 
 def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
     """Gather the story of a case that the visitor sees."""
     viewer = looks.viewer()
     lines = list(_lines(case, user))
     here = _bodies_here(lines, on=viewer.today)
-    pairs = [_pair(line, viewer, actor, here) for line in lines]
+    followed = after.followed(lines, user=user, viewer=viewer)
+    pairs = [_pair(line, viewer, actor, here, followed) for line in lines]
     owed = _term(case, pairs)
     documents = FinalDocument.objects.visible_to(user).filter(case=case)
     seen = documents.select_related("case").first()
     sent = list(
-        Delivery.objects.filter(document__case=case).select_related(
-            "body", "document__case__initiator", "proof_file"
-        )
+        Delivery.objects.filter(document__case=case)
+        .select_related("body", "document__case__initiator", "proof_file")
+        .prefetch_related("claims")
     )
     people = list(case.participants.all())
     return Story(
@@ -126,13 +141,20 @@ def _lines(case: Case, user: Any) -> QuerySet[Recommendation]:
             "answer_obligation",
             "answer__assessment",
             "answer__scan",
+            "answer__redirected_to",
+            "redirected_from__body",
         )
-        .order_by("line")
+        .prefetch_related("answer__stances")
+        .order_by("line", "id")
     )
 
 
 def _pair(
-    line: Recommendation, viewer: Viewer, actor: Actor | None, here: set[UUID]
+    line: Recommendation,
+    viewer: Viewer,
+    actor: Actor | None,
+    here: set[UUID],
+    followed: after.Followed,
 ) -> Pair:
     return Pair(
         recommendation=line,
@@ -141,6 +163,8 @@ def _pair(
         buttons=case_buttons.on_line(line, actor, is_here=line.body_id in here)
         if actor
         else [],
+        measures=followed.measures[line.pk],
+        complaints=followed.complaints[line.pk],
     )
 
 

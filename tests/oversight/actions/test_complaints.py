@@ -1,0 +1,497 @@
+"""Complaints: drafted, filed, passed up, decided; they leave the answer possible."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from backend.accounts.roles import Role
+from backend.journal.models import Entry
+from backend.law.refusal import MoveRefused, RuleBroken
+from backend.notices.models import Letter
+from oversight.actions import (
+    assessments,
+    complaint_ends,
+    complaint_roads,
+    complaints,
+)
+from oversight.actions.complaint_ends import Ruling
+from oversight.actions.complaints import Grievance, Sending
+from oversight.models import (
+    Complaint,
+    Ground,
+    Instance,
+    Obligation,
+    ObligationKind,
+    Outcome,
+    Passing,
+    Road,
+    Verdict,
+    View,
+)
+from oversight.reports import grounds
+from oversight.states import ComplaintState, ObligationState, RecommendationState
+from tests import factories
+from tests.oversight import complaint_roads as roads
+from tests.oversight.complaint_roads import DAY, LAST_DAY, SILENT, Sides
+
+pytestmark = pytest.mark.django_db
+
+RULING = Ruling(Outcome.SATISFIED, "Жауап беруге міндетті.", "kk", "ШЖ-7")
+BY_POST = Sending(Road.POST, date(2026, 11, 20), date(2026, 11, 23), "RR 55 KZ")
+
+
+@pytest.fixture
+def found() -> Sides:
+    return roads.sides()
+
+
+def assess(found: Sides, view: View) -> None:
+    answer = grounds.given(found.line)
+    assert answer is not None
+    assessments.assess(answer, view=view, reason="Мәні жоқ", by=found.author, at=SILENT)
+
+
+def of_answer(ground: Ground, *, stated: bool | None = True) -> Grievance:
+    return Grievance(
+        Instance.HIGHER_BODY, ground, "Уәж жоқ", "kk", is_route_stated=stated
+    )
+
+
+def test_a_draft_is_its_authors_alone_and_gets_its_number_at_filing(
+    found: Sides,
+) -> None:
+    draft = roads.drafted(found)
+    outsider = factories.person()
+
+    assert draft.number == ""
+    assert draft not in Complaint.objects.visible_to(outsider)
+    assert draft not in Complaint.objects.visible_to(found.head.user)
+    assert draft in Complaint.objects.visible_to(found.author.user)
+    filed = complaints.file(draft, by=found.author, at=SILENT)
+    assert filed.number == f"{found.road.case.number}/Ш-1"
+    assert filed in Complaint.objects.visible_to(outsider)
+
+
+def test_a_filed_complaint_is_owed_to_be_passed_up_in_three_working_days(
+    found: Sides,
+) -> None:
+    filed = roads.filed(found)
+
+    owed = filed.pass_up_obligation
+    assert owed is not None
+    assert (owed.kind, owed.debtor) == (ObligationKind.PASS_UP_COMPLAINT, found.body)
+    assert (owed.norm, owed.due_on) == ("complaint.pass_up", date(2026, 11, 26))
+    assert (filed.addressee, filed.received_on) == (found.higher, date(2026, 11, 23))
+
+
+def test_the_higher_body_owes_a_decision_from_the_day_it_came(found: Sides) -> None:
+    passed = roads.passed_up(found)
+
+    done = Obligation.objects.get(pk=passed.pass_up_obligation_id)
+    owed = passed.decide_obligation
+    assert (done.state, done.was_in_time) == (ObligationState.DISCHARGED, True)
+    assert owed is not None
+    assert (owed.debtor, owed.creditor) == (
+        found.higher,
+        found.road.case.initiator,
+    )
+    # Twenty working days; Independence Day, 16 December, is off.
+    assert (owed.norm, owed.due_on) == ("complaint.decide", date(2026, 12, 22))
+
+
+def test_a_decision_discharges_and_leaves_the_recommendation_alone(
+    found: Sides,
+) -> None:
+    passed = roads.passed_up(found)
+
+    decided = complaint_ends.decide(
+        passed, RULING, by=found.decider, at=SILENT + 10 * DAY
+    )
+
+    owed = Obligation.objects.get(pk=passed.decide_obligation_id)
+    assert (decided.state, decided.outcome) == (
+        ComplaintState.DECIDED,
+        Outcome.SATISFIED,
+    )
+    assert (owed.state, owed.was_in_time) == (ObligationState.DISCHARGED, True)
+    assert found.line.state in (RecommendationState.SENT, RecommendationState.RECEIVED)
+    answered = roads.answered(found, at=SILENT + 12 * DAY)
+    assert answered.state == RecommendationState.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("at", "refusal"),
+    [
+        (LAST_DAY, "term_still_runs"),
+        (datetime(2026, 10, 23, 18, 59, tzinfo=UTC), "term_still_runs"),  # 23:59
+        (datetime(2026, 10, 23, 19, 1, tzinfo=UTC), ""),  # 00:01 on the 24th
+        (SILENT, ""),
+    ],
+)
+def test_silence_is_complained_of_from_the_local_day_after_the_term(
+    found: Sides, at: datetime, refusal: str
+) -> None:
+    draft = roads.drafted(found, at=at)
+
+    if refusal:
+        with pytest.raises(RuleBroken, match=refusal):
+            complaints.file(draft, by=found.author, at=at)
+    else:
+        filed = complaints.file(draft, by=found.author, at=at)
+        assert filed.learned_on == date(2026, 10, 23)
+
+
+def test_the_months_are_counted_from_the_end_of_the_term_and_kept(
+    found: Sides,
+) -> None:
+    filed = roads.filed(found)
+
+    assert filed.time_limit is not None
+    assert filed.time_limit["due_on"] == "2027-01-25"  # the 23rd is a Saturday
+    assert filed.time_limit["norm"] == "complaint.file"
+    assert not filed.is_late
+
+
+def test_a_late_complaint_asks_for_its_term_with_a_reason(found: Sides) -> None:
+    late = datetime(2027, 4, 27, 5, 0, tzinfo=UTC)
+    draft = roads.drafted(found, at=late)
+    with pytest.raises(RuleBroken, match="filed_late"):
+        complaints.file(draft, by=found.author, at=late)
+
+    reasoned = roads.of_silence(late_reason="Ауруханада болдым")
+    complaints.edit(draft, reasoned, by=found.author, at=late)
+    filed = complaints.file(draft, by=found.author, at=late)
+
+    assert filed.is_late
+    assert filed.content is not None
+    assert any("Ауруханада" in ask for ask in filed.content["kk"]["requests"])
+
+
+def test_a_formal_answer_is_complained_of_once_it_is_assessed(found: Sides) -> None:
+    roads.answered(found)
+    draft = complaints.draft(
+        found.line, of_answer(Ground.FORMAL_ANSWER), by=found.author, at=SILENT
+    )
+    with pytest.raises(RuleBroken, match="not_assessed"):
+        complaints.file(draft, by=found.author, at=SILENT)
+
+    assess(found, View.FORMAL)
+    filed = complaints.file(draft, by=found.author, at=SILENT)
+
+    assert filed.learned_on == date(2026, 10, 23)
+    assert found.line.state == RecommendationState.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("stated", "until"), [(True, "2027-01-25"), (False, "2027-04-23")]
+)
+def test_an_answer_that_says_how_to_appeal_gives_three_months_and_else_six(
+    found: Sides,
+    stated: bool,  # noqa: FBT001
+    until: str,
+) -> None:
+    roads.answered(found, verdict=Verdict.REJECTED)
+    grievance = of_answer(Ground.REFUSAL_TO_CONSIDER, stated=stated)
+    draft = complaints.draft(found.line, grievance, by=found.author, at=SILENT)
+
+    filed = complaints.file(draft, by=found.author, at=SILENT)
+
+    assert filed.time_limit is not None
+    assert filed.time_limit["due_on"] == until
+
+
+def test_silence_is_no_ground_where_an_answer_came(found: Sides) -> None:
+    roads.answered(found, at=SILENT - DAY)
+    draft = roads.drafted(found)
+
+    with pytest.raises(RuleBroken, match="answered"):
+        complaints.file(draft, by=found.author, at=SILENT)
+
+
+def test_one_complaint_at_a_time_goes_to_one_instance(found: Sides) -> None:
+    roads.filed(found)
+    second = roads.drafted(found)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        complaints.file(second, by=found.author, at=SILENT)
+
+    prosecutor = roads.drafted(found, to=Instance.PROSECUTOR)
+    filed = complaints.file(prosecutor, sending=BY_POST, by=found.author, at=SILENT)
+    assert filed.number.endswith("/Ш-2")
+
+
+def test_court_is_open_after_the_higher_body_only(found: Sides) -> None:
+    court = roads.drafted(found, to=Instance.COURT, addressee_name="Аудандық сот")
+    with pytest.raises(RuleBroken, match="complain_first"):
+        complaints.file(court, sending=BY_POST, by=found.author, at=SILENT)
+
+    roads.passed_up(found)
+    with pytest.raises(RuleBroken, match="complain_first"):
+        complaints.file(court, sending=BY_POST, by=found.author, at=SILENT)
+
+
+@pytest.mark.parametrize(
+    ("on", "is_open"),
+    [(date(2026, 12, 22), False), (date(2026, 12, 23), True)],
+)
+def test_the_silence_of_the_higher_body_opens_the_court(
+    found: Sides,
+    on: date,
+    is_open: bool,  # noqa: FBT001
+) -> None:
+    passed = roads.passed_up(found)
+
+    assert grounds.is_pretrial_over(found.line, on=on) is is_open
+    assert grounds.is_presumed_refused(passed, on=on) is is_open
+
+
+def test_court_is_open_at_once_where_there_is_nobody_above(found: Sides) -> None:
+    found.body.parent = None
+    found.body.save(update_fields=["parent"])
+    upward = roads.drafted(found)
+    with pytest.raises(RuleBroken, match="no_higher_body"):
+        complaints.file(upward, by=found.author, at=SILENT)
+
+    court = roads.drafted(found, to=Instance.COURT, addressee_name="Аудандық сот")
+    filed = complaints.file(court, sending=BY_POST, by=found.author, at=SILENT)
+
+    assert filed.state == ComplaintState.FILED
+    assert filed.pass_up_obligation is None
+    said = " ".join(filed.content["ru"]["grounds"]) if filed.content else ""
+    assert "91 п. 6" in said
+
+
+def test_the_author_records_what_a_court_decided(found: Sides) -> None:
+    found.body.parent = None
+    found.body.save(update_fields=["parent"])
+    court = roads.drafted(found, to=Instance.COURT, addressee_name="Аудандық сот")
+    filed = complaints.file(court, sending=BY_POST, by=found.author, at=SILENT)
+
+    with pytest.raises(MoveRefused):
+        complaint_ends.decide(filed, RULING, by=found.decider, at=SILENT)
+    decided = complaint_ends.enter_decision(
+        filed,
+        RULING,
+        decided_on=date(2026, 11, 23),
+        by=found.author,
+        at=SILENT + DAY,
+    )
+
+    assert (decided.state, decided.is_decision_entered) == (
+        ComplaintState.DECIDED,
+        True,
+    )
+
+
+def test_a_body_that_lets_its_three_days_pass_is_passed_by_and_still_owes(
+    found: Sides,
+) -> None:
+    filed = roads.filed(found)
+    with pytest.raises(RuleBroken, match="term_still_runs"):
+        complaint_roads.bring_up(
+            filed,
+            brought_on=None,
+            note="",
+            proof_file=None,
+            by=found.author,
+            at=SILENT + 3 * DAY,  # the 26th, its last day
+        )
+
+    brought = complaint_roads.bring_up(
+        filed,
+        brought_on=None,
+        note="",
+        proof_file=None,
+        by=found.author,
+        at=SILENT + 4 * DAY,
+    )
+
+    debt = Obligation.objects.get(pk=filed.pass_up_obligation_id)
+    assert (brought.passing, brought.state) == (
+        Passing.BROUGHT,
+        ComplaintState.PASSED_UP,
+    )
+    assert debt.is_overdue(date(2026, 11, 27))
+    assert brought.decide_obligation is not None
+    assert brought.decide_obligation.started_on == date(2026, 11, 27)
+    complaint_ends.decide(brought, RULING, by=found.decider, at=SILENT + 9 * DAY)
+    debt.refresh_from_db()
+    assert debt.state == ObligationState.ENDED
+
+
+def test_nobody_records_for_a_body_or_a_higher_body_that_is_here(
+    found: Sides,
+) -> None:
+    filed = roads.filed(found)
+    with pytest.raises(MoveRefused):
+        complaint_roads.enter_passing(
+            filed,
+            passed_on=date(2026, 11, 23),
+            note="",
+            proof_file=None,
+            by=found.author,
+            at=SILENT,
+        )
+    passed = complaint_roads.pass_up(filed, note="", by=found.head, at=SILENT)
+
+    with pytest.raises(MoveRefused):
+        complaint_ends.enter_decision(
+            passed,
+            RULING,
+            decided_on=date(2026, 11, 23),
+            by=found.author,
+            at=SILENT,
+        )
+    with pytest.raises(MoveRefused):
+        complaint_ends.enter_return(
+            passed,
+            reason="Құзыретте емес",
+            returned_on=date(2026, 11, 23),
+            file=None,
+            by=found.author,
+            at=SILENT,
+        )
+
+
+def gone(found: Sides, actor_of: str) -> None:
+    held = getattr(found, actor_of).offices[0]
+    held.to_on = date(2026, 10, 30)
+    held.save(update_fields=["to_on"])
+
+
+def test_on_day_one_the_author_keeps_the_whole_way_alone(found: Sides) -> None:
+    gone(found, "head")
+    gone(found, "decider")
+    draft = roads.drafted(found)
+    with pytest.raises(RuleBroken, match="no_road"):
+        complaints.file(draft, by=found.author, at=SILENT)
+    sent = Sending(Road.POST, date(2026, 11, 18), None, "RR 55 KZ")
+    filed = complaints.file(draft, sending=sent, by=found.author, at=SILENT)
+    assert filed.pass_up_obligation is None
+
+    received = complaints.record_receipt(
+        filed,
+        received_on=date(2026, 11, 20),
+        proof="хабарлама",
+        proof_file=None,
+        by=found.author,
+        at=SILENT,
+    )
+    assert received.pass_up_obligation is not None
+    assert received.pass_up_obligation.due_on == date(2026, 11, 25)
+    with pytest.raises(MoveRefused):
+        complaints.record_receipt(
+            received,
+            received_on=date(2026, 11, 21),
+            proof="басқа",
+            proof_file=None,
+            by=found.author,
+            at=SILENT,
+        )
+    passed = complaint_roads.enter_passing(
+        received,
+        passed_on=date(2026, 11, 23),
+        note="хат",
+        proof_file=None,
+        by=found.author,
+        at=SILENT,
+    )
+    decided = complaint_ends.enter_decision(
+        passed,
+        RULING,
+        decided_on=date(2026, 12, 1),
+        by=found.author,
+        at=SILENT + 10 * DAY,
+    )
+    assert (decided.passing, decided.decided_on) == (
+        Passing.ENTERED,
+        date(2026, 12, 1),
+    )
+
+
+def test_a_returned_complaint_says_why_and_a_withdrawn_one_stays_public(
+    found: Sides,
+) -> None:
+    passed = roads.passed_up(found)
+
+    returned = complaint_ends.send_back(
+        passed, reason="Құзыретте емес", by=found.decider, at=SILENT
+    )
+
+    owed = Obligation.objects.get(pk=passed.decide_obligation_id)
+    assert (returned.state, returned.end_reason) == (
+        ComplaintState.RETURNED,
+        "Құзыретте емес",
+    )
+    assert owed.state == ObligationState.ENDED
+    again = roads.filed(found)
+    withdrawn = complaints.withdraw(
+        again, reason="Жауап келді", by=found.author, at=SILENT
+    )
+    assert withdrawn in Complaint.objects.visible_to(factories.person())
+    assert withdrawn.pass_up_obligation is not None
+    withdrawn.pass_up_obligation.refresh_from_db()
+    assert withdrawn.pass_up_obligation.state == ObligationState.ENDED
+
+
+def test_a_discarded_draft_is_seen_by_nobody_else_and_ends(found: Sides) -> None:
+    draft = roads.drafted(found)
+
+    complaints.discard(draft, by=found.author, at=SILENT)
+
+    draft.refresh_from_db()
+    assert draft.state == ComplaintState.DISCARDED
+    assert draft not in Complaint.objects.visible_to(found.head.user)
+    with pytest.raises(MoveRefused):
+        complaints.file(draft, by=found.author, at=SILENT)
+
+
+def test_a_refusal_on_paper_needs_the_paper_and_its_day(found: Sides) -> None:
+    grievance = of_answer(Ground.REFUSAL_TO_CONSIDER, stated=None)
+    draft = complaints.draft(found.line, grievance, by=found.author, at=SILENT)
+
+    with pytest.raises(RuleBroken, match="no_refusal"):
+        complaints.file(draft, by=found.author, at=SILENT)
+
+
+def test_those_concerned_are_told_at_each_step(found: Sides) -> None:
+    passed = roads.passed_up(found)
+    complaint_ends.decide(passed, RULING, by=found.decider, at=SILENT)
+
+    told = Letter.objects.filter(about_id=passed.pk).order_by("id")
+    assert [(one.template, one.to_id) for one in told] == [
+        ("complaint_filed", found.head.user.pk),
+        ("complaint_passed_up", found.decider.user.pk),
+        ("complaint_told", found.author.user.pk),
+        ("complaint_told", found.head.user.pk),
+        ("complaint_told", found.author.user.pk),
+    ]
+
+
+def test_a_draft_leaves_no_public_trace_and_a_filed_one_does(found: Sides) -> None:
+    filed = roads.filed(found)
+
+    entries = Entry.objects.filter(object_id=filed.pk).order_by("version")
+    assert [(entry.is_public, entry.kind) for entry in entries if entry.is_public] == [
+        (True, "complaint.filed")
+    ]
+    assert [entry.is_public for entry in entries] == [False, True]
+
+
+def test_a_draft_of_a_document_that_is_not_sent_is_refused(found: Sides) -> None:
+    line = found.line
+    line.state = RecommendationState.DRAFTED
+    line.save(update_fields=["state"])
+
+    with pytest.raises(MoveRefused):
+        roads.drafted(found)
+
+
+def test_an_officer_of_the_higher_body_decides_too(found: Sides) -> None:
+    officer = factories.holder(Role.OFFICER, found.higher)
+    passed = roads.passed_up(found)
+
+    decided = complaint_ends.decide(passed, RULING, by=officer, at=SILENT)
+
+    assert decided.decided_name == officer.user.name

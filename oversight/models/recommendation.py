@@ -103,6 +103,12 @@ class Recommendation(Recorded):
             RecommendationState.RECEIVED,
         )
 
+    @property
+    def anchor(self) -> str:
+        """Return where it stands on the page of its case; a line stands once a body."""
+        onward = f"-{self.pk.hex[-6:]}" if self.redirected_from_id else ""
+        return f"r{self.line}{onward}"
+
     def public_state(self) -> dict[str, Any]:
         return {
             "case": str(self.case_id),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from backend.pages.acts import Act, ActForm, Words
 from oversight import permissions
 from oversight.actions import answers, recommendations
-from oversight.models import Answer, Recommendation
+from oversight.models import Answer, Recommendation, Stance
 from oversight.pages import answer_forms, forms, looks
 
 
@@ -115,8 +115,15 @@ class AnswerAct(Act):
             "recommendation__case__initiator", "recommendation__body"
         )
 
+    is_of_body = False
+
     def back(self) -> str:
         return reverse("page:answer", args=[self.item.pk])
+
+    @classmethod
+    def is_open(cls, answer: Answer) -> bool:
+        """Tell whether the answer, as it stands, lets it."""
+        raise NotImplementedError
 
 
 class Assess(AnswerAct):
@@ -137,12 +144,32 @@ class Assess(AnswerAct):
     def back(self) -> str:
         return reverse("page:case", args=[self.item.recommendation.case_id])
 
+    @classmethod
+    def is_open(cls, answer: Answer) -> bool:
+        given = getattr(answer, "assessment", None)
+        return given is None or given.about_version != answer.version
 
-class ConfirmAnswer(AnswerAct):
+
+class StanceAct(AnswerAct):
+    """What the body says of an answer that the author has entered in its name."""
+
+    policy = permissions.can_take_stance
+    is_of_body = True
+    stance: Stance
+
+    @classmethod
+    def is_open(cls, answer: Answer) -> bool:
+        said = {
+            one.stance for one in answer.stances.all() if one.version == answer.version
+        }
+        return answer.is_entered_by_author and cls.stance not in said
+
+
+class ConfirmAnswer(StanceAct):
     """Say that what the author has entered is the body's answer."""
 
     verb = "confirm"
-    policy, run = permissions.can_take_stance, answers.confirm
+    run, stance = answers.confirm, Stance.CONFIRMED
     words = Words(
         title=_("Confirm the answer that the author has entered"),
         button=_("Confirm: this is our answer"),
@@ -150,15 +177,11 @@ class ConfirmAnswer(AnswerAct):
     )
 
 
-class DisputeAnswer(AnswerAct):
+class DisputeAnswer(StanceAct):
     """Say that the body did not answer so."""
 
     verb = "dispute"
-    policy, run, form_class = (
-        permissions.can_take_stance,
-        answers.dispute,
-        forms.ReasonForm,
-    )
+    run, stance, form_class = answers.dispute, Stance.DISPUTED, forms.ReasonForm
     words = Words(
         title=_("Dispute the answer that the author has entered"),
         button=_("Dispute the answer"),

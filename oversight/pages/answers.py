@@ -10,11 +10,10 @@ from django.urls import reverse
 
 from backend.accounts.actor import Actor
 from backend.pages.acts import may
-from oversight import permissions
 from oversight.models import Answer, BodyHearing, Recommendation
 from oversight.pages import looks
-from oversight.pages.answer_acts import ANSWER_ACTS, CorrectAnswer
-from oversight.pages.case_buttons import Button
+from oversight.pages.answer_acts import CorrectAnswer
+from oversight.pages.case_buttons import Button, on_answer
 from oversight.pages.case_sides import actor_of
 from oversight.pages.histories import told
 from oversight.states import RECOMMENDATION_PROCEDURE
@@ -61,27 +60,10 @@ def buttons(answer: Answer, actor: Actor | None) -> list[Button]:
     """Return the acts upon an answer that are open to the actor now."""
     if actor is None:
         return []
-    found = []
     line: Recommendation = answer.recommendation
+    found = on_answer(answer, actor)
     correctable = CorrectAnswer.verb in RECOMMENDATION_PROCEDURE.acts(line.state)
-    if correctable and may(permissions.can_correct_answer, actor, line):
+    if correctable and may(CorrectAnswer.policy, actor, line):
         url = reverse("page:recommendation-correct-answer", args=[line.pk])
         found.append(Button(CorrectAnswer.words.title, url))
-    for act in ANSWER_ACTS:
-        if is_open(answer, act.verb) and may(act.policy, actor, answer):
-            url = reverse(f"page:answer-{act.verb}", args=[answer.pk])
-            found.append(Button(act.words.button, url, at_once=act.verb == "confirm"))
     return found
-
-
-def is_open(answer: Answer, verb: str) -> bool:
-    """Tell whether an act upon an answer is open as the answer stands."""
-    if verb == "assess":
-        assessment = getattr(answer, "assessment", None)
-        return assessment is None or assessment.about_version != answer.version
-    if not answer.is_entered_by_author:
-        return False
-    taken = {
-        one.stance for one in answer.stances.all() if one.version == answer.version
-    }
-    return {"confirm": "confirmed", "dispute": "disputed"}[verb] not in taken

@@ -9,12 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from backend.accounts.actor import Actor
+from backend.accounts.models import Organization
 from backend.pages import acts
 from oversight import permissions
-from oversight.models import Case, Delivery, Recommendation
+from oversight.actions import receipt_claims
+from oversight.models import Answer, Case, Delivery, Recommendation
 from oversight.pages import looks
-from oversight.pages.answer_acts import RECOMMENDATION_ACTS
+from oversight.pages.answer_acts import ANSWER_ACTS, RECOMMENDATION_ACTS
 from oversight.pages.case_acts import CASE_ACTS, CaseAct
+from oversight.pages.delivery_acts import (
+    DELIVERY_ACTS,
+    DisputeReceipt,
+    RegisterReceipt,
+)
 from oversight.pages.opening_acts import ON_CASE, Join, similar_to
 from oversight.states import RECOMMENDATION_PROCEDURE, CaseState
 
@@ -83,24 +90,25 @@ def on_delivery(delivery: Delivery, actor: Actor | None) -> list[Button]:
     """Return the acts upon a delivery that are open to the actor now."""
     if actor is None:
         return []
-    found = []
-    if delivery.received_on and not delivery.registered_at:
-        found.append((permissions.can_register_receipt, "register-receipt"))
-    if not delivery.received_on:
-        found.append((permissions.can_record_delivery, "record-delivery"))
-    labels = {
-        "register-receipt": _("Register the receipt"),
-        "record-delivery": _("Record the delivery"),
-    }
+    side = _side(delivery, actor)
+    may_dispute = side is not None and receipt_claims.may_dispute(delivery, side)
     return [
         Button(
-            labels[verb],
-            reverse(f"page:delivery-{verb}", args=[delivery.pk]),
-            at_once=verb == "register-receipt",
+            act.words.button,
+            reverse(f"page:delivery-{act.verb}", args=[delivery.pk]),
+            at_once=act is RegisterReceipt,
         )
-        for policy, verb in found
-        if acts.may(policy, actor, delivery)
+        for act in DELIVERY_ACTS
+        if act.is_open(delivery)
+        and (act is not DisputeReceipt or may_dispute)
+        and acts.may(act.policy, actor, delivery)
     ]
+
+
+def _side(delivery: Delivery, actor: Actor) -> Organization | None:
+    held = {office.organization_id for office in actor.offices}
+    sides = (delivery.body, delivery.document.case.initiator)
+    return next((side for side in sides if side.pk in held), None)
 
 
 def on_line(line: Recommendation, actor: Actor, *, is_here: bool) -> list[Button]:
@@ -117,15 +125,25 @@ def on_line(line: Recommendation, actor: Actor, *, is_here: bool) -> list[Button
     if waiting and not is_here and acts.may(permissions.can_enter_answer, actor, line):
         url = reverse("page:recommendation-enter-answer", args=[line.pk])
         buttons.append(Button(_("Enter the answer"), url))
-    assessed = getattr(answer, "assessment", None) is not None
-    if answer and not assessed and acts.may(permissions.can_assess, actor, answer):
-        url = reverse("page:answer-assess", args=[answer.pk])
-        buttons.append(Button(_("Assess the answer"), url))
+    buttons += on_answer(answer, actor) if answer else []
     for act in RECOMMENDATION_ACTS:
         if _follows(line, act.verb) and acts.may(act.policy, actor, line):
             url = reverse(f"page:recommendation-{act.verb}", args=[line.pk])
             buttons.append(Button(act.words.button, url))
     return buttons
+
+
+def on_answer(answer: Answer, actor: Actor) -> list[Button]:
+    """Return what the author, or the body, may say of an answer now."""
+    return [
+        Button(
+            act.words.button if act.is_of_body else act.words.title,
+            reverse(f"page:answer-{act.verb}", args=[answer.pk]),
+            at_once=act.verb == "confirm",
+        )
+        for act in ANSWER_ACTS
+        if act.is_open(answer) and acts.may(act.policy, actor, answer)
+    ]
 
 
 def _follows(line: Recommendation, verb: str) -> bool:

@@ -40,4 +40,4 @@ class RecommendationList(Register):
 def recommendation_page(request: HttpRequest, pk: Any) -> HttpResponse:
     """Lead to the place of a recommendation on the page of its case."""
     line = get_object_or_404(Recommendation.objects.visible_to(request.user), pk=pk)
-    return redirect(f"{reverse('page:case', args=[line.case_id])}#r{line.line}")
+    return redirect(f"{reverse('page:case', args=[line.case_id])}#{line.anchor}")

@@ -46,12 +46,16 @@ NOUNS = {
     "announcement",
     "annual-report",
     "answer",
+    "answer-draft",
+    "answer-template",
     "appeal",
     "application",
+    "assignment",
     "attendance",
     "attendee",
     "ballot",
     "body",
+    "body-hearing",
     "body-invitation",
     "calendar-change",
     "case",
@@ -80,6 +84,7 @@ NOUNS = {
     "monitoring",
     "organization",
     "obligation",
+    "office",
     "participant",
     "participant-conflict",
     "plan-item",
@@ -96,12 +101,17 @@ NOUNS = {
 OTHER_PAGES = {
     "page:home",
     "page:inbox",
+    "page:inbox-calendar",
+    "page:inbox-table",
     "page:my-cases",
     "page:my-council",
     "page:supervision",
 }
 # Pages beside that of their thing: they show another side of it, and never write.
 SIDES = {
+    "page:answer-draft-file",
+    "page:body-absences",
+    "page:body-answer-templates",
     "page:case-people",
     "page:announcement-calendar",
     "page:case-control",
@@ -228,7 +238,7 @@ def page_faults(address: Address) -> list[str]:
 
 def verb_of(name: str) -> str | None:
     """Return what follows the noun in `page:<noun>-<verb>`; None without a noun."""
-    for noun in NOUNS:
+    for noun in sorted(NOUNS, key=len, reverse=True):  # an answer-draft is no answer
         if name == f"page:{noun}":
             return ""
         if name.startswith(f"page:{noun}-"):

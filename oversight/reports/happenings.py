@@ -61,6 +61,7 @@ WORDS: Mapping[str, Any] = {
     "receipt-claim.decided": _("A decision settled the day of receipt"),
     "receipt-claim.withdrawn": _("The body took its claim back"),
     "publication.recorded": _("Published on a site"),
+    "delivery.answered": _("One letter answered several recommendations"),
     "body-hearing.invited": _("The body invited the author to a hearing"),
     "body-hearing.held": _("The body heard the author"),
     "body-hearing.not-attended": _("The author did not come to the hearing"),

@@ -129,7 +129,7 @@ def may_dispute(delivery: Delivery, claimant: Organization) -> bool:
     The body disputes a presumption and what the author has entered, until it has
     confirmed it; the author disputes what the body has registered.
     """
-    if delivery.claims.standing().exists():
+    if delivery.is_disputed:
         return False
     if claimant == delivery.body:
         return delivery.registered_at is None
@@ -188,7 +188,7 @@ def _settle(standing: ReceiptClaim, *, came_to: date, by: Actor, at: datetime) -
 
 
 def _duties(delivery: Delivery) -> list[Obligation]:
-    """Return the duties whose term runs from this receipt; what has ended runs no more."""
+    """Return the duties whose term runs from this receipt, those that ended aside."""
     lines = answer_duties.lines_of(delivery)
     owed = [line.answer_obligation for line in lines if line.answer_obligation]
     return [one for one in owed if one.state != ObligationState.ENDED]

@@ -137,6 +137,11 @@ class Delivery(Recorded):
             known = ReceiptBasis.REGISTERED, ReceiptBasis.PRESUMED
         return known[0] if self.registered_at else known[1]
 
+    @property
+    def basis_label(self) -> str:
+        """Return on what the day of receipt rests, in the reader's language."""
+        return str(self.basis.label)
+
     def public_state(self) -> dict[str, Any]:
         settled = self.settled_received_on
         return {

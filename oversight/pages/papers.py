@@ -20,7 +20,7 @@ from backend.law.breach import Breach
 from backend.law.citation import Citation
 from backend.pages import acts
 from backend.pages.acts import Act
-from oversight.actions import final_papers, receipt_claims
+from oversight.actions import final_papers
 from oversight.models import Case, Delivery, FinalDocument, Publication, ReceiptClaim
 from oversight.pages import case_sides
 from oversight.pages.case_acts import (
@@ -28,8 +28,8 @@ from oversight.pages.case_acts import (
     RewriteFinalDocument,
     SendFinalDocument,
 )
-from oversight.pages.case_buttons import Button
-from oversight.pages.delivery_acts import CLAIM_ACTS, DELIVERY_ACTS, Publish
+from oversight.pages.case_buttons import Button, on_delivery
+from oversight.pages.delivery_acts import CLAIM_ACTS, Publish
 from oversight.reports import final_content
 from oversight.rules import documents, receipt
 from oversight.states import CASE_FORMS
@@ -229,26 +229,8 @@ def _deliveries(document: FinalDocument, actor: Actor | None) -> list[Sent]:
             if claim.is_standing
         ]
         ended = [claim for claim in claims if not claim.is_standing]
-        found.append(Sent(delivery, standing, ended, _on_delivery(delivery, actor)))
+        found.append(Sent(delivery, standing, ended, on_delivery(delivery, actor)))
     return found
-
-
-def _on_delivery(delivery: Delivery, actor: Actor | None) -> list[Button]:
-    buttons = _open(DELIVERY_ACTS, "delivery", delivery, actor)
-    if actor is None:
-        return buttons
-    dispute = reverse("page:delivery-dispute-receipt", args=[delivery.pk])
-    side = _side(delivery, actor)
-    may = side is not None and receipt_claims.may_dispute(delivery, side)
-    return [button for button in buttons if may or button.url != dispute]
-
-
-def _side(delivery: Delivery, actor: Actor) -> Any:
-    held = {office.organization_id for office in actor.offices}
-    if delivery.body_id in held:
-        return delivery.body
-    initiator = delivery.document.case.initiator
-    return initiator if initiator.pk in held else None
 
 
 def _publications(document: FinalDocument, actor: Actor | None) -> list[Owed]:

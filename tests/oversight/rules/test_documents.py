@@ -93,7 +93,9 @@ def test_who_has_not_declared_is_named() -> None:
         (date(2026, 11, 27), date(2026, 12, 8)),
     ],
 )
-@pytest.mark.parametrize(("days_after", "is_late"), [(-1, False), (0, False), (1, True)])
+@pytest.mark.parametrize(
+    ("days_after", "is_late"), [(-1, False), (0, False), (1, True)]
+)
 def test_sent_on_the_seventh_working_day_it_is_in_time_and_a_day_later_it_is_late(
     completed_on: date, last: date, days_after: int, *, is_late: bool
 ) -> None:

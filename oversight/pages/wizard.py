@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from backend import clock
-from backend.accounts.models import Organization
+from backend.accounts.models import Organization, OrganizationKind
 from backend.accounts.roles import Role
 from backend.law.breach import Breach
 from backend.pages.acts import Act, ActForm, Refusal, Words
@@ -115,7 +115,7 @@ class Wizard(Act):
             case "who":
                 shown: ActForm = made(held=self.held(), alone=self.alone(), **data)
             case "form":
-                shown = made(initiator=self.initiator(), **data)
+                shown = made(initiator=self.side(), **data)
             case _:
                 shown = made(**data)
         return shown
@@ -124,7 +124,9 @@ class Wizard(Act):
         """Return those for which the person coordinates, himself alone aside."""
         held = [o for o in self.actor.offices if o.role == Role.COORDINATOR]
         ids = [office.organization_id for office in held]
-        own = Organization.objects.filter(pk__in=ids).exclude(kind="citizen")
+        own = Organization.objects.filter(pk__in=ids).exclude(
+            kind=OrganizationKind.CITIZEN
+        )
         return list(own.order_by("name_kk"))
 
     def alone(self) -> bool:
@@ -135,6 +137,13 @@ class Wizard(Act):
         """Return who raises the matter, as far as it has been said; None is alone."""
         said = self.last_said("initiator")
         return next((one for one in self.held() if str(one.pk) == said), None)
+
+    def side(self) -> Organization | None:
+        """Return whose cases another form may run beside: one's own, where alone."""
+        own = Organization.objects.filter(
+            kind=OrganizationKind.CITIZEN, offices__user=self.actor.user
+        )
+        return self.initiator() or own.first()
 
     def last_said(self, name: str) -> str:
         """Return the last word written in a field."""

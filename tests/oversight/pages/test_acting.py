@@ -16,6 +16,7 @@ from oversight.models import Answer, Case, Finding, Group, Recommendation
 from oversight.states import CaseState
 from tests import factories
 from tests.oversight import roads
+from tests.oversight.pages import wizarding
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +44,7 @@ def test_a_citizen_walks_from_the_first_word_to_the_sent_document() -> None:
     citizen, body = factories.citizen(), factories.body()
     client = signed_in(citizen)
 
-    opened = client.post(
-        address("case-new"),
-        {"theme": "Су", "bodies": [str(body.pk)], "tasks": "", "language": "kk"},
-    )
+    opened = wizarding.walked(client, wizarding.steps(body, check={"declared": []}))
     case = Case.objects.get(theme="Су")
     assert opened.headers["Location"] == address("case", case.pk)
 
@@ -62,8 +60,10 @@ def test_a_citizen_walks_from_the_first_word_to_the_sent_document() -> None:
         assert client.post(address(f"case-{verb}", case.pk)).status_code == 302
     finding = {
         "facts": "Су жоқ",
+        "category": "safety",
         "established_on": "2026-11-20",
         "severity": "high",
+        "no_conflict": "on",
         "evidence": SimpleUploadedFile("photo.png", PNG),
     }
     logged = client.post(address("case-log-finding", case.pk), finding)
@@ -78,7 +78,15 @@ def test_a_citizen_walks_from_the_first_word_to_the_sent_document() -> None:
     assert "art. 13(1)" in empty.content.decode()
     client.post(
         address("case-adopt-final-document", case.pk),
-        {"text": "Қ", "language": "kk", "line_1": "Су беру", "body_1": str(body.pk)},
+        {
+            "text": "Қ",
+            "language": "kk",
+            "line_1": "Су беру",
+            "body_1": str(body.pk),
+            "held_place": "№17 мектеп",
+            "tasks": "Суды қарау",
+            "has_no_other_documents": "on",
+        },
     )
     client.post(address("case-send-final-document", case.pk))
 
@@ -225,10 +233,8 @@ def test_a_sixth_member_is_refused_beside_the_field() -> None:
 def test_a_text_that_cannot_stand_is_named_and_nothing_is_written(theme: str) -> None:
     body = factories.body()
 
-    answer = signed_in(factories.citizen()).post(
-        address("case-new"),
-        {"theme": theme, "bodies": [str(body.pk)], "language": "kk"},
-    )
+    told = wizarding.steps(body, theme={"theme": theme})
+    answer = wizarding.walked(signed_in(factories.citizen()), told, to="theme")
 
     assert answer.status_code == 400
     assert not Case.objects.filter(bodies=body).exists()
@@ -239,9 +245,8 @@ def test_a_regime_object_is_refused_beside_its_field() -> None:
     body.is_regime_object = True
     body.save()
 
-    answer = signed_in(factories.citizen()).post(
-        address("case-new"), {"theme": "Су", "bodies": [str(body.pk)], "language": "kk"}
-    )
+    client, told = signed_in(factories.citizen()), wizarding.steps(body)
+    answer = wizarding.walked(client, told, to="matter")
 
     assert answer.status_code == 409
     assert "art. 1(4)" in answer.content.decode()

@@ -1,7 +1,7 @@
 """Acts upon the announcement of a discussion: planned, published, sent, postponed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -146,11 +146,12 @@ def postpone(
 ) -> Announcement:
     """Set another day or place as the next version, with the reason, and tell all.
 
-    The new day is published anew. Bodies that are here are invited to it at once;
-    those invited on paper are invited again.
+    The new day is published anew; without materials those before stay. Bodies that
+    are here are invited to it at once; those invited on paper are invited again.
     """
     case = _open(announcement.case, MADE_KNOWN, "postpone", by=by)
     former = _locked(announcement, case, "postpone")
+    plan = _with_materials(plan, former)
     _demand_lawful(plan)
     new = Announcement(
         case=case,
@@ -162,7 +163,7 @@ def postpone(
     )
     _fill(new, plan)
     new.save()
-    new.materials.set(plan.materials or former.materials.all())
+    new.materials.set(plan.materials)
     record("announcement.postponed", new, by=by, at=at, said={"reason": reason})
     discussion_letters.postponed(new, before=former.starts_at, at=at)
     for body in case.bodies.order_by("pk"):
@@ -209,6 +210,13 @@ def _locked(announcement: Announcement, case: Case, act: str) -> Announcement:
         raise MoveRefused(case.procedure, case.state, act)
     found.case = case
     return found
+
+
+def _with_materials(plan: Plan, former: Announcement) -> Plan:
+    if plan.materials or plan.materials_url:
+        return plan
+    kept = tuple(former.materials.all())
+    return replace(plan, materials=kept, materials_url=former.materials_url)
 
 
 def _fill(announcement: Announcement, plan: Plan) -> None:

@@ -181,6 +181,18 @@ SEALS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
     (
         "oversight_complaint",
+        "received_on",
+        "",
+        ("received_on", "receipt_proof", "receipt_file_id"),
+    ),
+    (
+        "oversight_complaint",
+        "passed_up_on",
+        "",
+        ("passing", "passed_up_on", "passing_note", "passing_file_id"),
+    ),
+    (
+        "oversight_complaint",
         "decided_on",
         "",
         (
@@ -303,6 +315,8 @@ APPEND_ONLY: tuple[str, ...] = (
     "oversight_finding_evidence",
     "oversight_finding_bodies",
     "oversight_checklistitem",
+    "oversight_measurereport",
+    "oversight_measurereport_files",
 )
 
 

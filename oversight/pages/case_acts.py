@@ -64,13 +64,13 @@ class Announce(CaseAct):
 
 
 class Begin(CaseAct):
-    """Start the observation."""
+    """Start the control."""
 
     verb, run = "begin", cases.begin
     words = Words(
-        title=_("Begin the observation"),
+        title=_("Begin the control"),
         button=_("Begin"),
-        done=_("The observation has begun: findings can be written down."),
+        done=_("The control has begun: what is found can be written down."),
     )
 
 
@@ -99,9 +99,9 @@ class Complete(CaseAct):
 
     verb, run = "complete", cases.complete
     words = Words(
-        title=_("Complete the observation"),
+        title=_("Complete the control"),
         button=_("Complete"),
-        done=_("The observation is complete. The final document is owed from today."),
+        done=_("The control is complete. The final document is owed from today."),
         lead=_("No finding can be added then. The term for the final document begins."),
     )
 

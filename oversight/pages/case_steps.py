@@ -9,6 +9,9 @@ from backend.pages import dates
 from oversight.models import Case
 from oversight.states import CaseState
 
+# Ways out of the procedure: a step only of the case that has taken one.
+LEFT_EARLY = (CaseState.WITHDRAWN, CaseState.JOINED, CaseState.DISCARDED)
+
 
 def steps(case: Case, *, answered: int, lines: int) -> list[dict[str, str]]:
     """Return the steps that its form walks, with the days that are known."""
@@ -16,11 +19,11 @@ def steps(case: Case, *, answered: int, lines: int) -> list[dict[str, str]]:
     path: list[CaseState] = [
         state
         for state in CaseState
-        if state in labels and state not in (CaseState.DRAFT, CaseState.WITHDRAWN)
+        if state in labels and state not in (CaseState.DRAFT, *LEFT_EARLY)
     ]
-    if case.state == CaseState.WITHDRAWN:
+    if case.state in LEFT_EARLY:
         walked: list[CaseState] = [state for state in path if _day(case, state)]
-        path = [*walked, CaseState.WITHDRAWN]
+        path = [*walked, CaseState(case.state)]
     order = list(CaseState)
     waits = case.state == CaseState.DOCUMENT_SENT  # the step to come is the answer
     now = order.index(CaseState.ANSWERED if waits else CaseState(case.state))
@@ -47,7 +50,7 @@ def _day(case: Case, state: CaseState) -> str:
         CaseState.COMPLETED: case.completed_on,
         CaseState.DOCUMENT_SENT: document.sent_at if document else None,
         CaseState.CLOSED: case.closed_at if case.state == CaseState.CLOSED else None,
-        CaseState.WITHDRAWN: case.closed_at,
+        **dict.fromkeys(LEFT_EARLY, case.closed_at),
     }
     found = known.get(state)
     return dates.short(found) if found else ""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from backend.accounts.actor import Actor
+from oversight.models import Case
 from oversight.pages import (
     case_buttons,
     case_sides,
@@ -23,6 +27,7 @@ from oversight.reports import control
 from oversight.states import CaseForm
 
 HERE = "case-control"
+STEPS = ("register", "announce", "begin", "complete")
 SAID: histories.Said = {
     "case.announced": (_("Announced to the body"), "bell", "wait"),
     "case.begun": (_("The control began"), "eye", "wait"),
@@ -49,8 +54,7 @@ def control_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show how a control is held: its announcement, its experts, its visits."""
     context = case_sides.side_context(request, pk, HERE)
     case = context["case"]
-    steps = case_buttons.on_case(case, context["actor"])
-    context["next_buttons"] = [button for button in steps if button.is_main]
+    context["next_buttons"] = _goes_on(case, context["actor"])
     context["wanted"] = control.wanted(case, on=looks.today())
     course = COURSES.get(CaseForm(case.form))
     if course is None:
@@ -59,3 +63,13 @@ def control_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     context |= told(request, context)
     context["history"] = histories.told([case.pk, *context.get("things", ())], SAID)
     return render(request, template, context)
+
+
+def _goes_on(case: Case, actor: Actor | None) -> list[case_buttons.Button]:
+    """Return the step of the procedure that the visitor may take now, if any."""
+    steps = {reverse(f"page:case-{verb}", args=[case.pk]) for verb in STEPS}
+    return [
+        replace(button, is_main=True)
+        for button in case_buttons.on_case(case, actor)
+        if button.url in steps
+    ]

@@ -61,7 +61,7 @@ class Attend(DiscussionAct):
     states = attendees.AWAITED
     words = Words(
         title=_("Take part in the discussion"),
-        button=_("Register"),
+        button=_("Register as a participant"),
         done=_(
             "You are registered. A letter with the day and the place is on its way."
         ),

@@ -70,12 +70,8 @@ class PlanForm(ActForm):
         reason = said.pop("reason", None)
         kept = files.keep(said.pop("materials"), is_public=False, by=by, at=at)
         said["manner"] = Manner(said["manner"])
-        plan = Plan(**said, materials=[kept] if kept else self.kept())
+        plan = Plan(**said, materials=[kept] if kept else [])
         return {"plan": plan} if reason is None else {"plan": plan, "reason": reason}
-
-    def kept(self) -> list[Any]:
-        """Return the materials that stay where no new ones are sent."""
-        return []
 
 
 class PostponementForm(PlanForm):
@@ -88,13 +84,8 @@ class PostponementForm(PlanForm):
         stays = ("starts_at", "manner", "place", "link", "materials_url")
         initial = {name: getattr(announcement, name) for name in stays}
         super().__init__(**{"initial": initial, **data})
-        self.announcement = announcement
         told: Any = self.fields["materials"]
         told.help_text = _("Leave it empty, and the materials sent before stay.")
-
-    def kept(self) -> list[Any]:
-        """Return those of the former version."""
-        return list(self.announcement.materials.all())
 
 
 class MediaForm(ActForm):

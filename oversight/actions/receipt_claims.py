@@ -127,9 +127,10 @@ def may_dispute(delivery: Delivery, claimant: Organization) -> bool:
     """Tell whether a side may say another day: not of what it said itself.
 
     The body disputes a presumption and what the author has entered, until it has
-    confirmed it; the author disputes what the body has registered.
+    confirmed it; the author disputes what the body has registered. What has been
+    settled once is settled.
     """
-    if delivery.is_disputed:
+    if delivery.is_disputed or delivery.settled_received_on is not None:
         return False
     if claimant == delivery.body:
         return delivery.registered_at is None

@@ -217,6 +217,7 @@ def _files(
 def _ids(case: Case, pairs: list[Pair], sent: list[Delivery]) -> list[UUID]:
     document = getattr(case, "final_document", None)
     ids = [case.pk, *(delivery.pk for delivery in sent)]
+    ids += [claim.pk for delivery in sent for claim in delivery.claims.all()]
     ids += [document.pk] if document else []
     for pair in pairs:
         line = pair.recommendation

@@ -123,6 +123,8 @@ def test_a_settled_claim_is_settled_for_good() -> None:
         receipt_claims.withdraw(standing, reason="Қате", by=officer(post), at=LATER)
     with pytest.raises(MoveRefused):
         receipt_claims.agree(standing, by=post.road.author, at=LATER)
+    with pytest.raises(MoveRefused):
+        claim(post, officer(post), claimed_on=date(2026, 11, 7))
 
 
 def test_a_second_claim_waits_until_the_first_is_settled() -> None:

@@ -73,14 +73,8 @@ class BodyHearingOut(ItemOut[BodyHearing]):
 
     def get_link(self, hearing: BodyHearing) -> str:
         """Show the way in by video to those who are to be there."""
-        user = self.context["request"].user
-        if not isinstance(user, User):
-            return ""
         sides = {hearing.body_id, hearing.document.case.initiator_id}
-        held = self.context.setdefault(
-            "places", set(user.held_offices().values_list("organization_id", flat=True))
-        )
-        return hearing.link if sides & held else ""
+        return hearing.link if sides & self.context["places"] else ""
 
     def get_last_notice(self, hearing: BodyHearing) -> str:
         """Say until when the subject had to be told, and why until that day."""
@@ -159,6 +153,16 @@ class BodyHearingViewSet(RegisterViewSet[BodyHearing]):
             .select_related("body", "document__case__initiator", "obligation")
             .prefetch_related("recommendations")
         )
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """Add where the caller holds an office: asked once for a whole list."""
+        user = self.request.user
+        held = (
+            user.held_offices().values_list("organization_id", flat=True)
+            if isinstance(user, User)
+            else []
+        )
+        return {**super().get_serializer_context(), "places": set(held)}
 
     def links(self, item: BodyHearing) -> dict[str, str]:
         """Return where its page and its document are."""

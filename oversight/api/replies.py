@@ -104,7 +104,9 @@ class LetterIn(StrictSerializer):
 
     delivery = Visible(Delivery.objects.visible_to)
     number = ShortText(required=False, default="", max_length=60)
-    answers = ReplyIn(many=True, min_length=1, max_length=MOST_REPLIES)
+    answers = serializers.ListField(
+        child=ReplyIn(), min_length=1, max_length=MOST_REPLIES
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Refuse recommendations that did not come by this delivery, or come twice."""

@@ -69,6 +69,11 @@ class Assessment(Recorded):
         """Tell whether it is about the answer as it stands now."""
         return self.about_version == self.answer.version
 
+    @property
+    def is_unfavourable_of_latest(self) -> bool:
+        """Tell whether the answer as it stands now is not what was asked for."""
+        return self.is_of_latest and self.view != View.SATISFACTORY
+
     def public_state(self) -> dict[str, Any]:
         return {
             "answer": str(self.answer_id),

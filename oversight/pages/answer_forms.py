@@ -26,7 +26,7 @@ from oversight.models import (
     View,
     WithoutHearing,
 )
-from oversight.pages.forms import LanguageField, ReasonsField
+from oversight.pages.forms import LanguageField
 from oversight.rules import answers as rule
 from oversight.rules import hearings
 
@@ -59,6 +59,13 @@ LAWS = {
     "redirected_to": rule.OBJECTS,
     "without_hearing": hearings.HEARD,
 }
+
+
+class ReasonsField(Paragraphs):
+    """Reasons that are asked for, but whose absence the law refuses, not the form."""
+
+    def validate(self, value: Any) -> None:
+        """Let a blank pass to the rule."""
 
 
 class OtherBody(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -123,10 +130,8 @@ class ReplyForm(ActForm):
                 help_text=_("It is published: black out personal data first."),
                 required=False,
             )
-        self.order_fields([*self.base_fields, "number", "language"])
-        others: Any = self.fields.get("redirected_to")
-        if others is not None:
-            others.queryset = other_bodies(line)
+        others: Any = self.fields["redirected_to"]
+        others.queryset = other_bodies(line)
         kept: Any = self.fields["kept"]
         if draft is None or not draft.files.exists():
             self.fields.pop("kept")
@@ -174,12 +179,6 @@ class DraftForm(ReplyForm):
 class CorrectionForm(ReplyForm):
     """The next version of an answer, and why it differs."""
 
-    verdict = forms.ChoiceField(
-        label=_("Decision on the recommendation"),
-        choices=DECIDED,
-        widget=forms.RadioSelect,
-    )
-    redirected_to = None
     reason = ReasonsField(
         label=_("Why is the answer corrected?"),
         help_text=_("The earlier versions stay on record beside this one."),
@@ -196,6 +195,9 @@ class CorrectionForm(ReplyForm):
         }
         data.setdefault("initial", written)
         super().__init__(line=answer.recommendation, **data)
+        self.fields.pop("redirected_to")
+        verdict: Any = self.fields["verdict"]
+        verdict.choices = DECIDED
 
 
 class PaperAnswerForm(ActForm):

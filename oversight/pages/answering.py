@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -71,7 +72,7 @@ class AnswerAct(RecommendationAct):
             raise BadRequest from None
         return self.templates().filter(pk=wanted).first()
 
-    def templates(self) -> Any:
+    def templates(self) -> QuerySet[AnswerTemplate]:
         """Return the templates of the body that answers."""
         seen = AnswerTemplate.objects.visible_to(self.request.user).in_use()
         return seen.filter(organization=self.item.body_id)

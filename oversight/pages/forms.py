@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.utils.text import capfirst
@@ -32,13 +30,6 @@ class LanguageField(forms.ChoiceField):
             choices=settings.LANGUAGES,
             initial=spoken,
         )
-
-
-class ReasonsField(Paragraphs):
-    """Reasons that are asked for, but whose absence the law refuses, not the form."""
-
-    def validate(self, value: Any) -> None:
-        """Let a blank pass to the rule."""
 
 
 class ReasonForm(ActForm):

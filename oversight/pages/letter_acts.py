@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.actor import Actor
+from backend.law.citation import Citation
 from backend.law.norms import public_control
 from backend.pages.acts import Act, ActForm, Words
 from backend.pages.fields import Line, Paragraphs
@@ -41,7 +42,6 @@ class LetterForm(ActForm):
     ) -> None:
         super().__init__(**data)
         self.lines, self.drafts = lines, drafts
-        self.laws = {}
         for line in lines:
             draft = drafts.get(line.pk)
             name = f"reasons_{line.line}"
@@ -60,8 +60,15 @@ class LetterForm(ActForm):
                 rows=4,
                 initial=draft.reasons if draft else "",
             )
-            self.laws[name] = public_control.ANSWER.citation
         self.order_fields([*list(self.fields)[2:], "number", "language"])
+
+    def drawn(self) -> list[tuple[forms.BoundField, Citation | None]]:
+        """Return the fields; the law stands beside the reasons of each line."""
+        law = public_control.ANSWER.citation
+        return [
+            (bound, law if bound.name.startswith("reasons_") else None)
+            for bound in self
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Ask for one answer at least."""

@@ -132,10 +132,8 @@ class Viewer:
     ) -> Look:
         if recommendation.state == RecommendationState.REDIRECTED:
             return Look("idle", _("Passed on"))
-        answer = given(recommendation)
-        assessment = getattr(answer, "assessment", None)
-        is_fresh = assessment and answer and assessment.about_version == answer.version
-        if is_fresh and assessment.view != View.SATISFACTORY:
+        assessment = getattr(given(recommendation), "assessment", None)
+        if assessment is not None and assessment.is_unfavourable_of_latest:
             words = {View.FORMAL: _("Formal reply")}
             word = words.get(assessment.view, _("Not to the point"))
             return Look("formal", str(word))
@@ -185,9 +183,7 @@ def count_answered(recommendations: Iterable[Recommendation]) -> int:
 
 def count_asked(recommendations: Iterable[Recommendation]) -> int:
     """Return how many ask for an answer: what was passed on is asked elsewhere."""
-    return sum(
-        line.state != RecommendationState.REDIRECTED for line in recommendations
-    )
+    return sum(line.state != RecommendationState.REDIRECTED for line in recommendations)
 
 
 def word_of_part(answered: int, asked: int) -> str:

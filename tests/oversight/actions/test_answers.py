@@ -15,8 +15,10 @@ from backend.notices.models import Letter
 from oversight.actions import answer_drafts, answers, conflicts, deliveries
 from oversight.actions.replies import Reply
 from oversight.models import (
+    Answer,
     AnswerDraft,
     AnswerVersion,
+    ConflictDeclaration,
     Delivery,
     Obligation,
     Recommendation,
@@ -238,7 +240,7 @@ def test_passed_on_to_a_body_that_is_not_here_it_waits_for_its_delivery(
     assert new.answer_obligation.follows == desk.line().answer_obligation
 
 
-def conflicts_of(desk: Desk) -> list[object]:
+def conflicts_of(desk: Desk) -> list[ConflictDeclaration]:
     """Return what the author is asked anew."""
     participant = desk.road.case.participants.get()
     return list(participant.conflicts.filter(declared_at=None))
@@ -431,7 +433,7 @@ def test_a_corrected_answer_is_assessed_anew_and_both_views_stay(desk: Desk) -> 
     ]
 
 
-def paper_answer(road: roads.Road, *, was_heard: bool | None = None) -> object:
+def paper_answer(road: roads.Road, *, was_heard: bool | None = None) -> Answer:
     """Enter the delivery and a paper answer of a body that is not here."""
     deliveries.record_delivery(
         road.case.final_document.deliveries.get(),

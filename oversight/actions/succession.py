@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OneToOneRel, Q
 from django.utils import timezone
 
 from backend.accounts.actor import Actor
@@ -71,7 +71,7 @@ def _followed(
 def _holders() -> Iterator[tuple[Any, str]]:
     """Yield each noun that owes, and the name of its link to what it owes."""
     for relation in Obligation._meta.get_fields(include_hidden=True):
-        if relation.one_to_one and relation.auto_created:
+        if isinstance(relation, OneToOneRel):
             yield relation.related_model, relation.field.name
 
 

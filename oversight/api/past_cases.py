@@ -91,7 +91,7 @@ class PastCaseIn(StrictSerializer):
         default="",
         help_text="The paper or the publication that tells of it.",
     )
-    source = serializers.URLField(
+    source = serializers.URLField(  # type: ignore[assignment]
         required=False, allow_blank=True, default="", max_length=500
     )
     tasks = LongText(required=False, allow_blank=True, default="")

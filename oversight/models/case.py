@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
     from oversight.models.finding import Finding
-    from oversight.models.participant import Participant
     from oversight.models.recommendation import Recommendation
 
 CASE_FORMS = [(form.value, form.value) for form in CaseForm]
@@ -126,7 +125,6 @@ class Case(Recorded):
     objects = CaseQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        participants: RelatedManager[Participant]
         findings: RelatedManager[Finding]
         recommendations: RelatedManager[Recommendation]
 

@@ -48,6 +48,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Kin:
     first = case.beside_id or case.pk
     seen = Case.objects.visible_to(user)
     matter = seen.filter(Q(pk=first) | Q(beside=first)).exclude(pk=case.pk)
+    target = case.joined_to_id
     offers = list(
         CaseHandover.objects.visible_to(user)
         .filter(case=case)
@@ -58,7 +59,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Kin:
     return Kin(
         beside=[_other(one) for one in matter.order_by("id")],
         joined=[_other(one) for one in seen.filter(joined_to=case).order_by("id")],
-        joined_to=seen.filter(pk=case.joined_to_id).first(),
+        joined_to=seen.filter(pk=target).first() if target else None,
         handed=[one for one in offers if one.state == HandoverState.ACCEPTED],
         offer=offer,
         buttons=_on_offer(offer, actor) if offer and actor else [],

@@ -30,7 +30,7 @@ WHAT_IT_IS = {
 }
 
 
-class Bodies(forms.ModelMultipleChoiceField):
+class Bodies(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Which bodies; those of the fund's group are known by their ground."""
 
     def __init__(self) -> None:
@@ -173,7 +173,6 @@ class ThemeStep(ActForm):
     title = _("What is it about?")
     lead = _("The theme is what everybody reads first; the tasks go into the document.")
     laws = {"tasks": documents.CONTENT}
-    refused_at: dict[str, str] = {}
 
     theme = Line(
         label=_("Theme"), help_text=_("What, where: one line, without a judgement.")

@@ -49,6 +49,8 @@ class Wizard(Act):
     template_name = "oversight/wizard.html"
     policy = anyone
     run = openings.open_draft
+    at_step: str
+    sketch: CaseSketch
     words = Words(
         title=_("A new case"),
         button=_("Open the case"),

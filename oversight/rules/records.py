@@ -159,8 +159,8 @@ def is_before_law(form: CaseForm, *, started_on: date) -> bool:
     A form of public control: before the Law on Public Control took effect; a form of
     a council: before the Law on Public Councils did.
     """
-    law = public_councils if _of_council(form) else public_control
-    return started_on < law.FIRST
+    first = public_councils.FIRST if _of_council(form) else public_control.FIRST
+    return started_on < first
 
 
 @under(

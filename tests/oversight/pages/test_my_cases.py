@@ -29,7 +29,7 @@ def test_a_watchdog_sees_what_is_next_in_each_of_his_cases(language: str) -> Non
     shown = client_of(road.author).get(f"/{language}/cases/mine/")
 
     assert shown.status_code == 200
-    assert road.case.number in shown.content.decode()
+    assert str(road.case.number) in shown.content.decode()
 
 
 def test_the_most_urgent_of_ones_cases_comes_first() -> None:

@@ -231,6 +231,12 @@ SPECTACULAR_SETTINGS = {
         "RecommendationStateEnum": (
             "oversight.models.recommendation.RECOMMENDATION_STATES"
         ),
+        "AnswerDraftStateEnum": "oversight.models.answer_draft.DRAFT_STATES",
+        "AnswerTemplateStateEnum": "oversight.models.answer_template.TEMPLATE_STATES",
+        "AssignmentStateEnum": "oversight.models.assignment.ASSIGNMENT_STATES",
+        "BodyHearingStateEnum": "oversight.models.body_hearing.HEARING_STATES",
+        "AnswerVerdictEnum": "oversight.models.Verdict",
+        "CorrectedVerdictEnum": "oversight.models.answer.DECIDED",
         "ObligationStateEnum": "oversight.models.obligation.OBLIGATION_STATES",
         "OrganizationKindEnum": "backend.accounts.models.OrganizationKind",
         "RegionKindEnum": "backend.accounts.models.RegionKind",
@@ -266,6 +272,10 @@ SPECTACULAR_SETTINGS = {
         "ComplaintOutcomeEnum": "oversight.models.Outcome",
         "MeasureStateEnum": "oversight.models.measure.MEASURE_STATES",
         "MeasureReportKindEnum": "oversight.models.ReportKind",
+        "VisitStateEnum": "oversight.models.visit.VISIT_STATES",
+        "VisitGroundEnum": "oversight.models.visit.GROUNDS",
+        "InspectionStateEnum": "oversight.models.inspection.INSPECTION_STATES",
+        "ChecklistItemKindEnum": "oversight.models.LINE_KINDS",
     },
 }
 

@@ -24,16 +24,14 @@ from oversight.actions import answer_templates
 from oversight.api.refs import LANGUAGES
 from oversight.filters import AnswerTemplateFilter
 from oversight.models import AnswerTemplate
+from oversight.models.answer_template import TEMPLATE_STATES
 from oversight.states import ANSWER_TEMPLATE_PROCEDURE
 
 
 class AnswerTemplateOut(ItemOut[AnswerTemplate]):
     """A template: seen by the body alone, and never an answer itself."""
 
-    state = serializers.ChoiceField(
-        choices=[(one.value, one.value) for one in ANSWER_TEMPLATE_PROCEDURE.states],
-        read_only=True,
-    )
+    state = serializers.ChoiceField(choices=TEMPLATE_STATES, read_only=True)
 
     class Meta:
         model = AnswerTemplate

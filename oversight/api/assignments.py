@@ -21,6 +21,7 @@ from oversight import permissions
 from oversight.actions import assignments
 from oversight.filters import AssignmentFilter
 from oversight.models import Assignment, Obligation
+from oversight.models.assignment import ASSIGNMENT_STATES
 from oversight.reports import desks
 from oversight.states import ASSIGNMENT_PROCEDURE
 
@@ -38,10 +39,7 @@ class AssignmentOut(ItemOut[Assignment]):
 
     person = ColleagueRef(read_only=True)
     by = ColleagueRef(read_only=True)
-    state = serializers.ChoiceField(
-        choices=[(one.value, one.value) for one in ASSIGNMENT_PROCEDURE.states],
-        read_only=True,
-    )
+    state = serializers.ChoiceField(choices=ASSIGNMENT_STATES, read_only=True)
 
     class Meta:
         model = Assignment

@@ -18,9 +18,9 @@ from backend.files.models import File
 from oversight.actions.replies import Reply
 from oversight.api.refs import LANGUAGES
 from oversight.models import Delivery, Recommendation, Verdict, WithoutHearing
+from oversight.models.answer import DECIDED
 
 MOST_FILES, MOST_REPLIES = 20, 100
-DECIDED = [one for one in Verdict.choices if one[0] != Verdict.REDIRECTED]
 
 
 class AnswerDraftIn(StrictSerializer):

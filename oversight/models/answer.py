@@ -28,6 +28,10 @@ class Verdict(models.TextChoices):
     REDIRECTED = "redirected", _("passed on to another body")
 
 
+# What a body decides itself: it is no more passed on once it has been answered.
+DECIDED = [one for one in Verdict.choices if one[0] != Verdict.REDIRECTED]
+
+
 class WithoutHearing(models.TextChoices):
     """Why a body has decided without hearing the subject, where the law lets it."""
 

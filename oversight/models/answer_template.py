@@ -9,6 +9,8 @@ from backend.journal.models import Recorded
 from oversight.models.visibility import places
 from oversight.states import TemplateState
 
+TEMPLATE_STATES = [(state.value, state.value) for state in TemplateState]
+
 
 class AnswerTemplateQuerySet(models.QuerySet["AnswerTemplate"]):
     """Templates of answers, by who may see them."""

@@ -10,6 +10,8 @@ from oversight.models.obligation import Obligation
 from oversight.models.visibility import places
 from oversight.states import AssignmentState
 
+ASSIGNMENT_STATES = [(state.value, state.value) for state in AssignmentState]
+
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Assignments, by who may see them."""

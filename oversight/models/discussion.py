@@ -9,9 +9,6 @@ from backend.files.models import File
 from backend.journal.models import Recorded
 from oversight.models.case import NOT_YET_NOTIFIED, Case
 from oversight.models.visibility import places
-from oversight.states import CaseState
-
-NOT_YET_HELD = (*NOT_YET_NOTIFIED, CaseState.ANNOUNCED)
 
 
 class AttendeeQuerySet(models.QuerySet["Attendee"]):
@@ -89,7 +86,7 @@ class DiscussionContributionQuerySet(models.QuerySet["DiscussionContribution"]):
 
         What was sent in writing before the day is read by the side that holds it.
         """
-        public = ~Q(case__state__in=NOT_YET_HELD)
+        public = Q(case__started_on__isnull=False)
         seen = self.filter(case__in=Case.objects.visible_to(user))
         if not user.is_authenticated:
             return seen.filter(public)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.actor import Actor
-from oversight.models import Case
+from oversight.models import Case, Recommendation
 from oversight.pages import (
     case_buttons,
     case_sides,
@@ -22,7 +22,9 @@ from oversight.pages import (
     histories,
     looks,
     monitorings,
+    next_steps,
 )
+from oversight.pages.next_steps import Next
 from oversight.reports import control
 from oversight.states import CaseForm
 
@@ -55,6 +57,7 @@ def control_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = case_sides.side_context(request, pk, HERE)
     case = context["case"]
     context["next_buttons"] = _goes_on(case, context["actor"])
+    context["next"] = _next(request, case, context["actor"])
     context["wanted"] = control.wanted(case, on=looks.today())
     course = COURSES.get(CaseForm(case.form))
     if course is None:
@@ -63,6 +66,17 @@ def control_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     context |= told(request, context)
     context["history"] = histories.told([case.pk, *context.get("things", ())], SAID)
     return render(request, template, context)
+
+
+def _next(request: HttpRequest, case: Case, actor: Actor | None) -> Next:
+    """Say what the state means, who acts next, and until when."""
+    lines = Recommendation.objects.visible_to(request.user).filter(case=case)
+    return next_steps.of(
+        case,
+        side=next_steps.side_of(case, actor),
+        lines=lines.select_related("answer_obligation"),
+        today=looks.today(),
+    )
 
 
 def _goes_on(case: Case, actor: Actor | None) -> list[case_buttons.Button]:

@@ -75,6 +75,7 @@ def _going_on(held: set[Any], actor: Actor) -> list[Line]:
         .prefetch_related(
             "bodies",
             "participants__conflicts",
+            "announcements__invitations",
             Prefetch("recommendations", sent, to_attr="lines"),
         )
         .order_by("-opened_at")

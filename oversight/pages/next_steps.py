@@ -15,6 +15,7 @@ from backend.law import acts
 from backend.law.citation import Citation, Read
 from backend.law.norms import public_control
 from oversight.models import Case, Obligation, Recommendation
+from oversight.reports import control
 from oversight.rules.admissibility import BARS
 from oversight.states import CaseForm, CaseState, ObligationState
 
@@ -192,7 +193,7 @@ def of(case: Case, *, side: Side, lines: Iterable[Recommendation], today: date) 
     """Say what the case's state means, who acts next, and until when."""
     state = CaseState(case.state)
     owed = _owed(case, lines)
-    until = owed.due_on if owed else None
+    until = owed.due_on if owed else control.acts_by(case)
     words = NEXT.get(state, {})
     own = (CaseForm(case.form), state)
     who = words.get(side, words.get(Side.AUTHOR, ""))
@@ -206,7 +207,7 @@ def of(case: Case, *, side: Side, lines: Iterable[Recommendation], today: date) 
         who=who,
         is_yours=ACTS.get(state) is side,
         until=until,
-        is_over=owed is not None and owed.is_overdue(today),
+        is_over=owed.is_overdue(today) if owed else until is not None and until < today,
         otherwise=OTHERWISE.get(state, ""),
         law=law,
     )

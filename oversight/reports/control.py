@@ -19,6 +19,7 @@ from oversight.models import (
 from oversight.rules import discussions, expertise
 from oversight.states import CaseForm, CaseState
 
+BY_DAYS = (CaseForm.DISCUSSION,)
 Check = Callable[[Case, date], list[Breach]]
 
 
@@ -61,6 +62,27 @@ def experts_of(case: Case) -> list[Participant]:
     """Return the experts who have not left the case."""
     named = Participant.objects.current().filter(case=case, capacity=Capacity.EXPERT)
     return list(named.order_by("id"))
+
+
+def acts_by(case: Case) -> date | None:
+    """Return by which day the author does his next act upon a discussion.
+
+    The last lawful day to invite whoever is not invited yet, then to publish, then
+    the day itself. None in any other form, and where nothing waits for a day. Takes
+    what is prefetched: announcements with their invitations, and bodies.
+    """
+    versions = list(case.announcements.all()) if case.form in BY_DAYS else []
+    if not versions:
+        return None
+    found = versions[-1]
+    if case.state == CaseState.ANNOUNCED:
+        return found.held_on
+    if case.state != CaseState.REGISTERED:
+        return None
+    invited = {one.body_id for one in found.invitations.all()}
+    if {body.pk for body in case.bodies.all()} - invited:
+        return found.invite_by
+    return found.publish_by if found.published_on is None else None
 
 
 def papers_of_experts(case: Case) -> QuerySet[File]:

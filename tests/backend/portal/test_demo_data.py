@@ -3,6 +3,7 @@
 import json
 import stat
 from collections.abc import Iterator
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -35,22 +36,30 @@ from councils.states import (
     DraftActState,
     MeetingState,
 )
+from oversight import reports
 from oversight.models import (
     Answer,
     Assessment,
     Case,
     Delivery,
+    DiscussionProtocol,
+    ExpertConclusion,
     Obligation,
     Recommendation,
+    Visit,
 )
+from oversight.reports import control
+from oversight.rules.monitoring import Coverage
 from oversight.states import (
     CaseState,
     DecidedState,
     ObligationState,
     RecommendationState,
+    VisitState,
 )
 from tests import databases
 
+NOW = date(2026, 11, 25)
 SHEET = settings.VAR_DIR / "demo.json"
 
 
@@ -98,6 +107,18 @@ def test_every_state_occurs(loaded: str) -> None:
     assert states(Meeting) == set(MeetingState)
     assert states(Ballot) == set(BallotState)
     assert states(Decision) == set(DecisionState)
+
+
+def test_a_discussion_to_come_one_that_was_held_and_an_expertise_are_there(
+    loaded: str,
+) -> None:
+    discussions = Case.objects.filter(form="discussion")
+
+    assert states(Case, form="discussion") == {"announced", "document_sent"}
+    assert states(Case, form="expertise") == {"document_sent"}
+    assert all(control.check_announcing(one, on=NOW) == [] for one in discussions)
+    assert DiscussionProtocol.objects.get().present == 2
+    assert ExpertConclusion.objects.get().is_entered_by_author is False
 
 
 def test_the_work_of_councils_between_meetings_is_there(loaded: str) -> None:
@@ -198,3 +219,22 @@ def test_any_other_database_is_refused(loaded: str, settings: LazySettings) -> N
         call_command("demo_data", stdout=StringIO())
     assert Organization.objects.exists()
     assert connections["default"].settings_dict["NAME"] == loaded
+
+
+def test_a_hundred_schools_are_planned_and_thirty_one_are_inspected(
+    loaded: str,
+) -> None:
+    first, rest = (
+        Case.objects.get(theme__startswith=theme)
+        for theme in ("Питание в школьных столовых", "Школьные столовые")
+    )
+    rows = reports.line_totals(first, first.checklists.get().pk)
+
+    assert reports.coverage(first) == Coverage(done=31, planned=100)
+    assert [row.no for row in rows if row.is_counted] == [12, 8, 14, 9]
+    assert first.source.startswith("https://kstnews.kz")
+    assert first.is_demonstration
+    assert states(Visit, case=first) == {VisitState.HELD}
+    refused = Visit.objects.get(case=rest)
+    assert (refused.state, refused.ground) == (VisitState.REFUSED, "object")
+    assert refused.bar["number"] == first.number

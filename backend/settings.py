@@ -235,6 +235,7 @@ SPECTACULAR_SETTINGS = {
         "AnswerTemplateStateEnum": "oversight.models.answer_template.TEMPLATE_STATES",
         "AssignmentStateEnum": "oversight.models.assignment.ASSIGNMENT_STATES",
         "BodyHearingStateEnum": "oversight.models.body_hearing.HEARING_STATES",
+        "AnsweredPowerEnum": "oversight.api.checks.answer.POWERS",
         "AnswerVerdictEnum": "oversight.models.Verdict",
         "CorrectedVerdictEnum": "oversight.models.answer.DECIDED",
         "ObligationStateEnum": "oversight.models.obligation.OBLIGATION_STATES",

@@ -73,7 +73,7 @@ class FindingOut(ItemOut[Finding]):
         ]
 
 
-class FactsIn(StrictSerializer):
+class FindingFactsIn(StrictSerializer):
     """What a version of a finding says; without bodies it concerns all of the case."""
 
     facts = LongText()
@@ -104,7 +104,7 @@ class FactsIn(StrictSerializer):
         return attrs
 
 
-class FindingIn(FactsIn):
+class FindingIn(FindingFactsIn):
     """A finding that is logged; `no_conflict` declares so of it, of oneself."""
 
     case = Visible(Case.objects.visible_to)
@@ -114,7 +114,7 @@ class FindingIn(FactsIn):
     no_conflict = Flag(required=False, default=False)
 
 
-class FindingCorrectionIn(FactsIn):
+class FindingCorrectionIn(FindingFactsIn):
     """The next version of a finding, whole, and why it was corrected."""
 
     correction_reason = ShortText(allow_blank=True)

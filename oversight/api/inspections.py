@@ -95,21 +95,21 @@ class InspectionLineIn(StrictSerializer):
         return attrs
 
 
-class BeginningIn(StrictSerializer):
+class InspectionBeginningIn(StrictSerializer):
     """Which site, and on which day."""
 
     site = Visible(Site.objects.visible_to)
     done_on = PastDay()
 
 
-class InspectionIn(BeginningIn):
+class InspectionIn(InspectionBeginningIn):
     """A whole inspection: every line of the checklist in force."""
 
     note = LongText(required=False, default="", allow_blank=True)
     lines = serializers.ListField(child=InspectionLineIn(), max_length=MOST_LINES)
 
 
-class FinishIn(StrictSerializer):
+class InspectionFinishIn(StrictSerializer):
     """What is to be said of the whole."""
 
     note = LongText(required=False, default="", allow_blank=True)
@@ -159,7 +159,7 @@ class InspectionViewSet(RegisterViewSet[Inspection]):
         )
         return self._shown(inspection, status=201)
 
-    @act(takes=BeginningIn, on_item=False, answers=InspectionOut)
+    @act(takes=InspectionBeginningIn, on_item=False, answers=InspectionOut)
     def begin(self, request: Request) -> Response:
         """Begin an inspection whose lines are answered one by one."""
         by = self._inspects(request)
@@ -177,7 +177,7 @@ class InspectionViewSet(RegisterViewSet[Inspection]):
         )
         return self._shown(inspection)
 
-    @act(takes=FinishIn)
+    @act(takes=InspectionFinishIn)
     def finish(self, request: Request, pk: str) -> Response:
         """End the inspection: every line has its answer, the points are counted."""
         return self._shown(self._done(inspections.finish, request))

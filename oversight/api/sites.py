@@ -54,7 +54,7 @@ class SiteOut(ItemOut[Site]):
         ]
 
 
-class PlaceIn(StrictSerializer):
+class MonitoredPlaceIn(StrictSerializer):
     """One place: its name, and what helps to find it."""
 
     name = ShortText()
@@ -77,7 +77,7 @@ class PlaceIn(StrictSerializer):
         return attrs
 
 
-class SiteIn(PlaceIn):
+class SiteIn(MonitoredPlaceIn):
     """A place for the list of a monitoring."""
 
     case = Visible(Case.objects.visible_to)
@@ -88,7 +88,7 @@ class SitesIn(StrictSerializer):
 
     case = Visible(Case.objects.visible_to)
     sites = serializers.ListField(
-        child=PlaceIn(), min_length=1, max_length=MOST_AT_ONCE
+        child=MonitoredPlaceIn(), min_length=1, max_length=MOST_AT_ONCE
     )
 
 

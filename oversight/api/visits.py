@@ -154,7 +154,7 @@ class VisitRefusalIn(StrictSerializer):
     reason = LongText(allow_blank=True)
 
 
-class OnPaperIn(StrictSerializer):
+class VisitOnPaperIn(StrictSerializer):
     """A written answer of a body that is not here: its day, who gave it, its scan."""
 
     answered_on = PastDay()
@@ -162,22 +162,22 @@ class OnPaperIn(StrictSerializer):
     answer_file = Visible(File.objects.visible_to)
 
 
-class PaperAgreementIn(VisitAgreementIn, OnPaperIn):
+class VisitPaperAgreementIn(VisitAgreementIn, VisitOnPaperIn):
     """A written agreement, entered by the author with its scan."""
 
 
-class PaperRefusalIn(VisitRefusalIn, OnPaperIn):
+class VisitPaperRefusalIn(VisitRefusalIn, VisitOnPaperIn):
     """A written refusal, entered by the author with its scan."""
 
 
-class HeldIn(StrictSerializer):
+class VisitHeldIn(StrictSerializer):
     """On which day it took place, and what is to be said of it."""
 
     held_on = PastDay()
     note = LongText(required=False, default="", allow_blank=True)
 
 
-class MissedIn(StrictSerializer):
+class VisitMissedIn(StrictSerializer):
     """Why an agreed visit did not take place."""
 
     note = LongText()
@@ -239,12 +239,12 @@ class VisitViewSet(RegisterViewSet[Visit]):
         """Refuse the visit, as the body; the six months are counted and kept."""
         return self.done(visits.refuse, request)
 
-    @act(takes=PaperAgreementIn)
+    @act(takes=VisitPaperAgreementIn)
     def enter_agreement(self, request: Request, pk: str) -> Response:
         """Enter, as the author, the written agreement of a body that is not here."""
         return self.done(visits.enter_agreement, request)
 
-    @act(takes=PaperRefusalIn)
+    @act(takes=VisitPaperRefusalIn)
     def enter_refusal(self, request: Request, pk: str) -> Response:
         """Enter, as the author, the written refusal of a body that is not here."""
         return self.done(visits.enter_refusal, request)
@@ -254,12 +254,12 @@ class VisitViewSet(RegisterViewSet[Visit]):
         """Take the request back, with a reason."""
         return self.done(visits.withdraw, request)
 
-    @act(takes=HeldIn)
+    @act(takes=VisitHeldIn)
     def record_held(self, request: Request, pk: str) -> Response:
         """Record that the visit took place."""
         return self.done(visits.record_held, request)
 
-    @act(takes=MissedIn)
+    @act(takes=VisitMissedIn)
     def record_missed(self, request: Request, pk: str) -> Response:
         """Record that an agreed visit did not take place, and why."""
         return self.done(visits.record_missed, request)

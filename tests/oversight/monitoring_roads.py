@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.accounts.roles import Role
 from backend.files import uploads
 from backend.files.models import File
-from oversight.actions import cases, inspections, monitorings, visits
+from oversight.actions import (
+    cases,
+    final_documents,
+    findings,
+    inspections,
+    monitorings,
+    visits,
+)
+from oversight.actions.final_documents import Line
 from oversight.actions.inspections import Said
 from oversight.actions.monitorings import Asked, Place
-from oversight.models import Checklist, Inspection, Site, Visit
+from oversight.models import Checklist, Finding, Inspection, Severity, Site, Visit
 from oversight.rules.monitoring import LineKind
 from tests import factories
 from tests.oversight import roads
@@ -117,5 +127,42 @@ def scan(by: Actor, *, at: datetime, is_public: bool = False) -> File:
         media_type="application/pdf",
         is_public=is_public,
         by=by,
+        at=at,
+    )
+
+
+def send_document(road: Road, *, at: datetime) -> Road:
+    """Complete what is under way, write the final document, and send it.
+
+    A document states facts: where nothing was found yet, one finding is logged.
+    """
+    if not road.case.findings.exists():
+        found(road, at=at)
+    cases.complete(road.case, by=road.author, at=at)
+    final_documents.adopt(
+        road.case,
+        text="Қорытынды",
+        language="kk",
+        lines=[Line("Ыстық су жеткізу", road.body)],
+        by=road.author,
+        at=at,
+    )
+    final_documents.send(road.case, by=road.author, at=at)
+    return road.refresh()
+
+
+def found(road: Road, *, at: datetime, facts: str = "Ыстық су жоқ") -> Finding:
+    """Log one public finding, without a conflict of interest."""
+    return findings.log(
+        road.case,
+        facts=facts,
+        place="№1 мектеп",
+        established_on=timezone.localdate(at),
+        breached_provision="",
+        severity=Severity.HIGH,
+        private_reason="",
+        evidence=[],
+        no_conflict=True,
+        by=road.author,
         at=at,
     )

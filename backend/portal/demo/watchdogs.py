@@ -9,7 +9,7 @@ from django.utils import timezone
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.accounts.roles import Standing
-from backend.portal.demo import people, replies, tables
+from backend.portal.demo import people, replies, school_meals, tables
 from backend.portal.demo.people import Cast
 from backend.portal.demo.timeline import Days, Story, minutes
 from oversight.actions import (
@@ -166,6 +166,8 @@ class _Monitoring:
         return cases.mark_as_demonstration(case, source=source, by=lead, at=at)
 
     def _step(self, case: Case, stage: str, lead: Actor, *, at: datetime) -> None:
+        if "schools" in self.told:
+            self._at_school(case, stage, lead, at=at)
         match stage:
             case "register":
                 self._declare(case, at=at)
@@ -181,6 +183,20 @@ class _Monitoring:
                 self._adopt(case, lead, at=at)
             case _:
                 final_documents.send(case, by=lead, at=at)
+
+    def _at_school(self, case: Case, stage: str, lead: Actor, *, at: datetime) -> None:
+        """Prepare, ask for a visit, and inspect, each before the step of the case."""
+        officer = self.cast.officer("education_officer", of=case.bodies.get())
+        match stage, self.told["schools"]:
+            case "announce", "first":
+                school_meals.prepare(case, lead, at=at)
+            case "begin", _:
+                wanted_on = timezone.localdate(at)
+                school_meals.ask(case, lead, wanted_on=wanted_on, at=at)
+                answer = {"first": school_meals.agree, "rest": school_meals.refuse}
+                answer[self.told["schools"]](case, officer, at=at + minutes(30))
+            case "complete", "first":
+                school_meals.inspect(case, lead, at=at)
 
     def _declare(self, case: Case, *, at: datetime) -> None:
         for participant in case.participants.select_related("person"):
@@ -203,6 +219,7 @@ class _Monitoring:
                 severity=Severity(severity),
                 private_reason="",
                 evidence=[],
+                no_conflict=True,
                 by=lead,
                 at=at,
             )

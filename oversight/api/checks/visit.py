@@ -28,7 +28,7 @@ MOST_PEOPLE = 20
 DECLARED = [(code, text.en) for code, text in admissibility.BAR_TEXTS.items()]
 
 
-class EarlierIn(StrictSerializer):
+class EarlierMonitoringIn(StrictSerializer):
     """An earlier monitoring: when it ended, and what it has in common with this one."""
 
     number = ShortText(required=False, default="", allow_blank=True)
@@ -37,7 +37,7 @@ class EarlierIn(StrictSerializer):
     same_question = Flag(required=False, default=False)
 
 
-class VisitorIn(StrictSerializer):
+class VisitCheckPersonIn(StrictSerializer):
     """One who would come, and the points of art. 6(2) that he has declared."""
 
     name = ShortText()
@@ -54,10 +54,10 @@ class VisitCheckIn(StrictSerializer):
 
     wanted_on = Day()
     earlier = serializers.ListField(
-        child=EarlierIn(), max_length=MOST_EARLIER, required=False, default=list
+        child=EarlierMonitoringIn(), max_length=MOST_EARLIER, required=False, default=list
     )
     participants = serializers.ListField(
-        child=VisitorIn(), max_length=MOST_PEOPLE, required=False
+        child=VisitCheckPersonIn(), max_length=MOST_PEOPLE, required=False
     )
     reason = LongText(required=False, allow_blank=True)
 

@@ -172,8 +172,7 @@ def record_receipt(
     if complaint.received_on is not None:
         raise MoveRefused(complaint.procedure, complaint.state, "record-receipt")
     complaint.received_on = received_on
-    complaint.proof = proof
-    complaint.proof_file = proof_file or complaint.proof_file
+    complaint.receipt_proof, complaint.receipt_file = proof, proof_file
     complaint.save()
     files = [proof_file.sha256] if proof_file else []
     said = {"proof": proof}

@@ -77,6 +77,8 @@ class ComplaintItemOut(ComplaintOut):
             "time_limit",
             "proof",
             "proof_file",
+            "receipt_proof",
+            "receipt_file",
             "passing_note",
             "passing_file",
             "decision_number",

@@ -118,6 +118,10 @@ class Complaint(Recorded):
         File, null=True, on_delete=models.PROTECT, related_name="+"
     )
     received_on = models.DateField(null=True)
+    receipt_proof = models.CharField(max_length=300, blank=True)
+    receipt_file = models.ForeignKey(
+        File, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     time_limit = models.JSONField(null=True)
     content = models.JSONField(null=True)
     docx_kk = models.ForeignKey(

@@ -14,6 +14,7 @@ from backend.accounts.models import Office
 from backend.files.models import File
 from oversight.actions.letters import OF_BODY
 from oversight.models import (
+    Announcement,
     Answer,
     Case,
     Complaint,
@@ -30,6 +31,7 @@ from oversight.pages.case_buttons import Button
 from oversight.pages.case_kin import Kin
 from oversight.pages.looks import Look, Viewer
 from oversight.pages.next_steps import Next
+from oversight.reports import control
 from oversight.states import (
     CaseState,
 )
@@ -56,6 +58,7 @@ class Story:
     findings: list[Finding]
     participants: list[Participant]
     own: Participant | None
+    announcement: Announcement | None
     document: FinalDocument | None
     deliveries: list[tuple[Delivery, list[Button]]]
     files: list[File]
@@ -110,6 +113,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
         ),
         participants=people,
         own=_own(people, user, case),
+        announcement=control.announcement_of(case) if case.is_by_day else None,
         document=seen,
         deliveries=[
             (delivery, case_buttons.on_delivery(delivery, actor)) for delivery in sent

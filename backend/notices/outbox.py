@@ -17,6 +17,8 @@ from backend.accounts.models import User
 from backend.notices import hours, invitations
 from backend.notices.models import Letter, Preference, Rhythm
 
+# Whoever comes to a meeting must know of it before he leaves: so near, it is urgent.
+SOON = timedelta(days=2)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=4)
 
 

@@ -49,7 +49,13 @@ def tell(
             attendee=(person.name, person.email),
         )
         outbox.post(
-            template, to=person, context=context, about=about, at=at, calendar=calendar
+            template,
+            to=person,
+            context=context,
+            about=about,
+            at=at,
+            calendar=calendar,
+            urgent=meeting.starts_at - at <= outbox.SOON,
         )
 
 

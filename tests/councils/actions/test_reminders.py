@@ -104,7 +104,10 @@ def test_secretary_and_chair_are_reminded_once_and_before_the_day(
     told = of_this(sweep(first))
     assert {one.to for one in told} == {house.secretary.user, house.chair.user}
     assert all(f"/kk/{owed.subject_path}" in one.body for one in told)
-    assert of_this(sweep(first + DAY)) == []
+    again = [of_this(sweep(first + days * DAY)) for days in range(1, 31)]
+    assert {len(letters) for letters in again} == {0, 2}
+    on_the_day = (owed.due_on - first).days - 1
+    assert [len(letters) for letters in again].index(2) == on_the_day
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -90,7 +90,7 @@ def confirm_receipt(delivery: Delivery, *, by: Actor, at: datetime) -> Delivery:
     """
     delivery = locked(delivery)
     is_open = delivery.is_entered_by_author and delivery.registered_at is None
-    if not is_open or delivery.claims.standing().exists():
+    if not is_open or delivery.is_disputed:
         case = delivery.document.case
         raise MoveRefused(case.procedure, case.state, "confirm-receipt")
     _register(delivery, by=by, at=at)

@@ -52,6 +52,7 @@ def test_a_case_kept_alone_on_paper_and_the_body_that_comes_later(
             place="Тіркеу бөлмесі",
             established_on="2026-10-30",
             private_reason=reason,
+            no_conflict=True,
         )
     server.clock_at(COMPLETED)
     owed = author.does(f"{here}/complete/")["send_obligation"]

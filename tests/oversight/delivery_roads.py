@@ -73,11 +73,16 @@ def adopted(road: roads.Road, *, at: datetime, annexed: Annexed | None = None) -
     )
 
 
+def send(road: roads.Road, *, at: datetime) -> None:
+    """Send it, as its author."""
+    final_documents.send(road.case, by=road.author, at=at)
+
+
 def sent(*, at: datetime) -> Post:
     """Send it: nobody of the body is here, so nothing has come yet."""
     road = completed(at=at)
     adopted(road, at=at)
-    final_documents.send(road.case, by=road.author, at=at)
+    send(road, at=at)
     return Post(road.refresh(), Delivery.objects.get(document__case=road.case))
 
 
@@ -103,10 +108,10 @@ def joined(post: Post) -> Post:
 
 
 def disputed(
-    *, at: datetime, claimed_on: date = CLAIMED_ON
+    *, at: datetime, received_on: date = RECORDED_ON, claimed_on: date = CLAIMED_ON
 ) -> tuple[Post, ReceiptClaim]:
     """Let the body dispute the day that the author has entered."""
-    post = joined(by_post(at=at))
+    post = joined(by_post(at=at, received_on=received_on))
     assert post.officer is not None
     claim = receipt_claims.claim(
         post.now(),

@@ -1,12 +1,13 @@
 """Publication: owed by both sides, recorded where it stands, never late."""
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
 from backend.accounts.roles import Role
 from backend.law.refusal import MoveRefused
-from oversight.actions import publications
+from oversight.actions import answers, publications
 from oversight.models import Obligation, ObligationKind, Publication, Published
 from oversight.states import ObligationState
 from tests import factories
@@ -19,7 +20,7 @@ AT = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
 PAGE = "https://example.kz/document"
 
 
-def owed_by(kind: ObligationKind, case_id: object) -> list[Publication]:
+def owed_by(kind: ObligationKind, case_id: UUID) -> list[Publication]:
     rows = Publication.objects.filter(
         document__case=case_id, obligation__kind=kind
     ).select_related("organization", "obligation")
@@ -58,7 +59,7 @@ def test_an_author_with_a_site_owes_it_from_the_sending() -> None:
     initiator.save(update_fields=["site"])
     made.adopted(road, at=AT)
 
-    made.final_documents.send(road.case, by=road.author, at=AT)
+    made.send(road, at=AT)
 
     [owed] = owed_by(ObligationKind.PUBLISH_FINAL_DOCUMENT, road.case.pk)
     assert (owed.organization, owed.what) == (initiator, Published.DOCUMENT)
@@ -74,8 +75,7 @@ def test_answers_are_owed_once_until_they_are_published_and_then_anew() -> None:
     recorded(first, head)
 
     second = road.case.recommendations.get(line=2)
-    made_again = roads.Road(road.author, road.body, road.case, AT)
-    roads.answers.sign(
+    answers.sign(
         second,
         verdict="accepted",
         reasons="Мәзір ілінді",
@@ -84,7 +84,7 @@ def test_answers_are_owed_once_until_they_are_published_and_then_anew() -> None:
         by=head,
         at=AT,
     )
-    later = owed_by(ObligationKind.PUBLISH_ANSWERS, made_again.case.pk)
+    later = owed_by(ObligationKind.PUBLISH_ANSWERS, road.case.pk)
     assert [row.published_on for row in later] == [date(2026, 11, 3), None]
 
 

@@ -199,8 +199,7 @@ def test_late_documents_are_counted_and_found() -> None:
     road = made.completed(at=AT)
     made.adopted(road, at=AT)
     late = datetime(2026, 11, 12, 6, 0, tzinfo=UTC)
-    final = made.final_documents
-    final.send(road.case, by=road.author, at=late)
+    made.send(road, at=late)
     made.sent(at=AT)
 
     found = get(None, "final-documents/?sent_late=true").json()["results"]

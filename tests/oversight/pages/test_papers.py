@@ -1,6 +1,6 @@
 """The side of papers: what it shows to whom, and its acts by forms alone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from backend.accounts.roles import Role
+from oversight.actions.final_documents import Annexed
 from oversight.models import FinalDocument, Publication, ReceiptClaim
 from tests import factories
 from tests.oversight import delivery_roads as made
@@ -18,6 +19,7 @@ from tests.oversight import roads
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+CAME, CLAIMED = date(2026, 11, 17), date(2026, 11, 19)
 PDF = b"%PDF-1.4 paper"
 SECRET = "Жеке факт"
 
@@ -44,26 +46,23 @@ def scanned(name: str = "scan.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, PDF, content_type="application/pdf")
 
 
+def posted() -> made.Post:
+    return made.by_post(at=AT, received_on=CAME)
+
+
 def disputed() -> tuple[made.Post, ReceiptClaim]:
-    return made.disputed(at=AT, claimed_on=datetime(2026, 11, 19, tzinfo=UTC).date())
-
-
-@pytest.fixture(autouse=True)
-def received_after_sending(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the post come on the 17th: these pages are read on the 23rd."""
-    day = datetime(2026, 11, 17, tzinfo=UTC).date()
-    monkeypatch.setitem(made.by_post.__kwdefaults__, "received_on", day)
+    return made.disputed(at=AT, received_on=CAME, claimed_on=CLAIMED)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_everybody_reads_the_sent_document_in_each_language(language: str) -> None:
-    sent = made.by_post(at=AT)
+    sent = posted()
 
     shown = page(None, sent.road.case, language)
 
     assert "Қорытынды мәтін" in shown
     assert "Текст итогового документа" in shown
-    assert sent.document.number in shown
+    assert str(sent.document.number) in shown
     assert "RR000017" in shown
     assert SECRET not in shown
     for name in ("pdf_kk", "docx_ru"):
@@ -83,7 +82,7 @@ def test_before_it_is_written_the_page_says_what_will_appear_here() -> None:
 
 def test_a_draft_shows_each_annex_and_only_to_its_author() -> None:
     road = made.completed(at=AT)
-    made.adopted(road, at=AT, annexed=made.Annexed(held_place=""))
+    made.adopted(road, at=AT, annexed=Annexed(held_place=""))
 
     own = page(road.author, road.case)
 
@@ -166,7 +165,7 @@ def test_a_form_that_is_badly_filled_comes_back(
 def test_a_late_sending_is_said_with_its_provision() -> None:
     road = made.completed(at=datetime(2026, 11, 2, 6, 0, tzinfo=UTC))
     made.adopted(road, at=AT)
-    made.final_documents.send(road.case, by=road.author, at=AT)
+    made.send(road, at=AT)
 
     shown = page(None, road.case)
 
@@ -241,7 +240,7 @@ def test_each_side_has_its_own_buttons_in_a_dispute() -> None:
 
 
 def test_the_body_disputes_by_the_form_and_the_author_agrees() -> None:
-    sent = made.joined(made.by_post(at=AT))
+    sent = made.joined(posted())
     here = address("delivery-dispute-receipt", sent.delivery.pk)
     assert here in page(sent.officer, sent.road.case)
     assert here not in page(sent.road.author, sent.road.case)
@@ -284,7 +283,7 @@ def test_a_decision_and_a_withdrawal_have_their_forms() -> None:
 
 
 def test_the_body_confirms_by_one_button() -> None:
-    sent = made.joined(made.by_post(at=AT))
+    sent = made.joined(posted())
     here = address("delivery-confirm-receipt", sent.delivery.pk)
     assert here in page(sent.officer, sent.road.case)
 
@@ -296,7 +295,7 @@ def test_the_body_confirms_by_one_button() -> None:
 
 
 def test_a_publication_is_recorded_by_the_form_and_leads_back() -> None:
-    sent = made.joined(made.by_post(at=AT))
+    sent = made.joined(posted())
     owed = Publication.objects.get(document=sent.document)
     here = address("publication-publish", owed.pk)
     client = signed_in(sent.officer)
@@ -321,9 +320,9 @@ def test_papers_are_given_out_to_whom_they_are_for() -> None:
     full = address("final-document-paper", sent.document.pk, "full_pdf_kk")
     unknown = address("final-document-paper", sent.document.pk, "pdf_en")
 
-    given_out = signed_in().get(plain)
+    given_out: Any = signed_in().get(plain)
     assert given_out.status_code == 200
-    assert b"".join(given_out.streaming_content).startswith(b"%PDF-1.7")  # type: ignore[arg-type]
+    assert b"".join(given_out.streaming_content).startswith(b"%PDF-1.7")
     assert signed_in().get(full).status_code == 404
     assert signed_in().get(unknown).status_code == 404
     assert signed_in(sent.officer).get(full).status_code == 200
@@ -337,7 +336,7 @@ def test_papers_are_given_out_to_whom_they_are_for() -> None:
     ],
 )
 def test_the_other_side_is_refused(name: str, who: str) -> None:
-    sent = made.joined(made.by_post(at=AT))
+    sent = made.joined(posted())
     people = {"author": sent.road.author, "officer": sent.officer}
 
     answer = signed_in(people[who]).post(address(name, sent.delivery.pk))

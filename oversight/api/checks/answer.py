@@ -19,6 +19,7 @@ from oversight.models import Verdict, WithoutHearing
 from oversight.rules import answers, deadlines, documents, hearings
 from oversight.rules.hearings import Heard
 
+POWERS = [(one, one) for one in sorted(deadlines.POWERS)]
 DAY: dict[str, Any] = {"required": False, "allow_null": True, "default": None}
 
 
@@ -32,7 +33,7 @@ class AnswerCheckIn(StrictSerializer):
 
     received_on = Day()
     power = serializers.ChoiceField(
-        choices=[(one, one) for one in sorted(deadlines.POWERS)],
+        choices=POWERS,
         required=False,
         allow_null=True,
         default=None,
@@ -86,8 +87,12 @@ class AnswerCheck(Door):
             breaches += answers.check_day(term=term, answered_on=answered_on)
         if "reasons" in given:
             breaches += documents.check_answer(reasons=given["reasons"])
-        answer = verdict(breaches, term=term, notice=_notice(given))
+        answer = verdict(breaches, term=_told(term), notice=_told(_notice(given)))
         return Response(AnswerCheckOut(answer).data)
+
+
+def _told(term: Term | None) -> dict[str, Any] | None:
+    return term.as_json() if term is not None else None
 
 
 def _term(given: dict[str, Any]) -> Term | None:

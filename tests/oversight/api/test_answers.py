@@ -156,7 +156,9 @@ def test_passed_on_it_stands_once_more_with_its_own_clock(desk: Desk) -> None:
     assert shown["redirected_from"] == str(desk.line().pk)
     assert shown["answer_obligation"]["started_on"] == "2026-11-11"
     assert shown["links"]["redirected_from"].endswith(f"/{desk.line().pk}/")
-    inbox = get(head, f"obligations/?debtor={other.pk}&state=open")["results"]
+    inbox = get(head, f"obligations/?debtor={other.pk}&kind=answer_recommendation")[
+        "results"
+    ]
     assert [row["subject_id"] for row in inbox] == [str(new.pk)]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -40,7 +41,7 @@ from oversight.api.past_cases import PastCaseIn
 from oversight.api.refs import CaseRef, ObligationTerm
 from oversight.filters import CaseFilter
 from oversight.models import Case, Participant
-from oversight.reports import control
+from oversight.reports import answering, control
 
 
 class ParticipantRef(Out[Participant]):
@@ -89,6 +90,15 @@ class NotedOut(serializers.Serializer[Any]):
     provision = serializers.DictField(child=serializers.CharField())
 
 
+class AnsweringOut(serializers.Serializer[Any]):
+    """How far a case is answered; `in_part`: some are, while others still wait."""
+
+    answered = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+    redirected = serializers.IntegerField()
+    in_part = serializers.BooleanField()
+
+
 class CaseItemOut(CaseOut):
     """A case alone, with its participants and what its author owes."""
 
@@ -97,6 +107,7 @@ class CaseItemOut(CaseOut):
     beside = CaseRef(read_only=True, allow_null=True)
     joined_to = CaseRef(read_only=True, allow_null=True)
     breaches_noted = NotedOut(many=True, read_only=True)
+    answering = serializers.SerializerMethodField()
 
     class Meta(CaseOut.Meta):
         fields = [
@@ -111,7 +122,13 @@ class CaseItemOut(CaseOut):
             "closing_reason",
             "participants",
             "send_obligation",
+            "answering",
         ]
+
+    @extend_schema_field(AnsweringOut)
+    def get_answering(self, case: Case) -> dict[str, Any]:
+        """Count its recommendations by whether they were answered."""
+        return dict(AnsweringOut(answering.of(case)).data)
 
 
 class ClosingIn(StrictSerializer):

@@ -8,7 +8,7 @@ from django_filters import rest_framework as django_filters
 from backend.api.filters import StrictFilterSet, TruthFilter
 from oversight.filters.days import today
 from oversight.models import Case, CaseHandover
-from oversight.reports import similar
+from oversight.reports import answering, similar
 
 
 class CaseFilter(StrictFilterSet):
@@ -16,6 +16,7 @@ class CaseFilter(StrictFilterSet):
 
     body = django_filters.UUIDFilter(method="about_body")
     overdue = TruthFilter(method="are_overdue")
+    answered_in_part = TruthFilter(method="are_answered_in_part")
     q = django_filters.CharFilter(method="by_words", max_length=200)
     similar_to = django_filters.CharFilter(method="alike", max_length=300)
     updated_since = django_filters.IsoDateTimeFilter("updated_at", "gte")
@@ -38,6 +39,18 @@ class CaseFilter(StrictFilterSet):
         """Keep those that address this body."""
         named = Case.bodies.through.objects.filter(organization_id=value)
         return queryset.filter(pk__in=named.values("case_id"))
+
+    def are_answered_in_part(
+        self,
+        queryset: QuerySet[Case],
+        name: str,
+        value: bool,  # noqa: FBT001
+    ) -> QuerySet[Case]:
+        """Keep those in which some answers are, or are not, still missing."""
+        found = answering.in_part(Case.objects.all()).values("pk")
+        return (
+            queryset.filter(pk__in=found) if value else queryset.exclude(pk__in=found)
+        )
 
     def are_overdue(
         self,

@@ -328,3 +328,18 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_one(
     (few, at_first), (many, later) = counts
     assert few < many
     assert later == at_first
+
+
+def test_a_matter_is_answered_in_part_while_some_wait(desk: Desk) -> None:
+    path = f"cases/{desk.road.case.pk}/"
+    search = f"cases/?answered_in_part=true&initiator={desk.road.case.initiator_id}"
+    before = get(None, search)["results"]
+
+    desk.sign(1, at=SENT + DAY)
+    partly, found = get(None, path)["answering"], get(None, search)["results"]
+    desk.sign(2, at=SENT + DAY)
+    whole, after = get(None, path)["answering"], get(None, search)["results"]
+
+    assert partly == {"answered": 1, "waiting": 1, "redirected": 0, "in_part": True}
+    assert whole == {"answered": 2, "waiting": 0, "redirected": 0, "in_part": False}
+    assert [len(before), len(found), len(after)] == [0, 1, 0]

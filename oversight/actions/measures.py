@@ -13,7 +13,13 @@ from backend.accounts.models import Office, User
 from backend.files.models import File
 from backend.journal.journal import record
 from backend.law.refusal import MoveRefused, demand
-from oversight.actions import conflicts, letters, obligations, recommendations
+from oversight.actions import (
+    assignments,
+    conflicts,
+    letters,
+    obligations,
+    recommendations,
+)
 from oversight.actions.steps import locked_recommendation, move_recommendation
 from oversight.models import (
     Basis,
@@ -61,7 +67,8 @@ def promise(
     """Promise a measure, as the body; or enter one from its paper, as the author.
 
     `made_on` and `source_file` are the day and the scan of that paper. The measure
-    is owed from then on, on the body's own word; the recommendation is in progress.
+    is owed from then on, on the body's own word; the recommendation is in progress,
+    and the duty lies on the desk of the colleague named as its owner.
     """
     recommendation = locked_recommendation(recommendation)
     as_author = is_author(recommendation, by=by, at=at)
@@ -86,11 +93,15 @@ def promise(
         is_entered_by_author=as_author,
         updated_at=at,
     )
-    measure.promise_obligation = _owe(measure, due_on=promised.due_on, by=by, at=at)
+    owed = _owe(measure, due_on=promised.due_on, by=by, at=at)
+    measure.promise_obligation = owed
     measure.save(update_fields=["promise_obligation"])
     said = {"text": measure.text, "owner": measure.owner}
     files = [source_file.sha256] if source_file else []
     record("measure.promised", measure, by=by, at=at, said=said, files=files)
+    if promised.owner_person is not None:
+        person = promised.owner_person
+        assignments.assign(owed, person=person, note="", by=by, at=at)
     if not as_author:
         _tell_author(measure, "measure_promised", at=at)
     return measure
@@ -357,7 +368,7 @@ def _tell_body(measure: Measure, *, at: datetime) -> None:
 
 def _context(measure: Measure) -> dict[str, str]:
     case, label = measure.recommendation.case, MEASURE.labels[measure.state]
-    owed = Obligation.objects.filter(pk=measure.promise_obligation_id).first()
+    owed = Obligation.objects.filter(measure=measure).first()
     due_on = owed.due_on if owed else None
     return {
         "number": number_of(measure),

@@ -31,7 +31,7 @@ from oversight.pages.complaint_looks import look_of
 from oversight.pages.complaints import LAWS
 from oversight.pages.complaints import OF_LIST as OF_COMPLAINT
 from oversight.pages.looks import Look, Viewer
-from oversight.pages.measure_acts import PROMISING, AdoptPlan, speaks_for_body
+from oversight.pages.measure_acts import PROMISING, can_adopt_plan, speaks_for_body
 from oversight.reports import grounds
 from oversight.rules import complaints as rules
 from oversight.rules import measures as measure_rules
@@ -176,7 +176,7 @@ def _buttons(
 
 
 def _plan_url(case: Case, actor: Actor | None) -> str:
-    if actor is None or not may(AdoptPlan.policy, actor, case):
+    if actor is None or not may(can_adopt_plan, actor, case):
         return ""
     lines = case.recommendations.filter(state__in=PROMISING)
     here = measures.bodies_here(lines, looks.viewer())

@@ -13,6 +13,7 @@ from backend.pages.registers import Register
 from oversight import reports
 from oversight.models import Obligation, Recommendation
 from oversight.pages import looks
+from oversight.reports import aftermath
 
 LATEST = 20
 
@@ -62,6 +63,8 @@ def body_page(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {
         "body": body,
         "answers": reports.answers_of(body, on=viewer.today),
+        "promises": aftermath.promises_of(body, on=viewer.today),
+        "complained": aftermath.complaints_about(body),
         "owed": [(debt, viewer.due(debt), looks.page_of(debt)) for debt in owed],
         "answered": [(line, viewer.look(line)) for line in answered],
     }

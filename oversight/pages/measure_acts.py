@@ -58,26 +58,27 @@ class PromiseMeasure(Act):
         return reverse("page:measure", args=[self.result.pk])
 
 
+def can_adopt_plan(actor: Actor, case: Case) -> Grant:
+    """Find the office of a body that the document addresses, or the author's."""
+    lines = case.recommendations.filter(state__in=PROMISING).select_related("case")
+    for line in lines:
+        granted = permissions.can_promise_measure(actor, line)
+        if granted is not None:
+            return granted
+    return None
+
+
 class AdoptPlan(Act):
     """Adopt a plan of measures for all that a document asks of one's body."""
 
     verb = "adopt-measure-plan"
+    policy = can_adopt_plan
     words = Words(
         title=_("A plan of measures"),
         button=_("Adopt the plan"),
         done=_("The plan is adopted, with its measures."),
         lead=_("One paper for the whole document: a measure beside what it answers."),
     )
-
-    @staticmethod
-    def policy(actor: Actor, case: Case) -> Grant:
-        """Find the office of a body that the document addresses, or the author's."""
-        lines = case.recommendations.filter(state__in=PROMISING).select_related("case")
-        for line in lines:
-            granted = permissions.can_promise_measure(actor, line)
-            if granted is not None:
-                return granted
-        return None
 
     def rows(self) -> QuerySet[Case]:
         return Case.objects.visible_to(self.request.user).select_related("initiator")

@@ -40,7 +40,7 @@ class OwnerField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def of(self, body: Organization, on: Any) -> None:
         """Offer those who hold an office of this body now."""
-        held = body.offices.in_force(on)  # type: ignore[attr-defined]
+        held = body.offices.in_force(on)
         self.queryset = User.objects.filter(pk__in=held.values("user_id")).order_by(
             "name"
         )

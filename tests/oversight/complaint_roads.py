@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
@@ -20,6 +21,7 @@ from oversight.models import (
     Ground,
     Instance,
     Measure,
+    Obligation,
     Recommendation,
     Verdict,
 )
@@ -64,6 +66,26 @@ def sides(*, at: datetime = SENT, lines: int = 2) -> Sides:
     decider = factories.holder(Role.HEAD, higher)
     road = roads.sent(at=at, body=body, lines=lines)
     return Sides(higher, body, head, decider, road)
+
+
+def owed(pk: UUID | None) -> Obligation:
+    """Return what is owed as it stands now."""
+    assert pk is not None
+    return Obligation.objects.get(pk=pk)
+
+
+def answered_all(found: Sides, *, at: datetime = LAST_DAY) -> None:
+    """Have the head answer every recommendation, one by one."""
+    for line in found.road.case.recommendations.order_by("line"):
+        answers.sign(
+            line,
+            verdict=Verdict.ACCEPTED,
+            reasons="Болады",
+            language="kk",
+            number="1",
+            by=found.head,
+            at=at,
+        )
 
 
 def of_silence(*, to: Instance = Instance.HIGHER_BODY, **also: Any) -> Grievance:

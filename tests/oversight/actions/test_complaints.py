@@ -21,7 +21,6 @@ from oversight.models import (
     Complaint,
     Ground,
     Instance,
-    Obligation,
     ObligationKind,
     Outcome,
     Passing,
@@ -88,7 +87,7 @@ def test_a_filed_complaint_is_owed_to_be_passed_up_in_three_working_days(
 def test_the_higher_body_owes_a_decision_from_the_day_it_came(found: Sides) -> None:
     passed = roads.passed_up(found)
 
-    done = Obligation.objects.get(pk=passed.pass_up_obligation_id)
+    done = roads.owed(passed.pass_up_obligation_id)
     owed = passed.decide_obligation
     assert (done.state, done.was_in_time) == (ObligationState.DISCHARGED, True)
     assert owed is not None
@@ -109,7 +108,7 @@ def test_a_decision_discharges_and_leaves_the_recommendation_alone(
         passed, RULING, by=found.decider, at=SILENT + 10 * DAY
     )
 
-    owed = Obligation.objects.get(pk=passed.decide_obligation_id)
+    owed = roads.owed(passed.decide_obligation_id)
     assert (decided.state, decided.outcome) == (
         ComplaintState.DECIDED,
         Outcome.SATISFIED,
@@ -307,7 +306,7 @@ def test_a_body_that_lets_its_three_days_pass_is_passed_by_and_still_owes(
         at=SILENT + 4 * DAY,
     )
 
-    debt = Obligation.objects.get(pk=filed.pass_up_obligation_id)
+    debt = roads.owed(filed.pass_up_obligation_id)
     assert (brought.passing, brought.state) == (
         Passing.BROUGHT,
         ComplaintState.PASSED_UP,
@@ -419,7 +418,7 @@ def test_a_returned_complaint_says_why_and_a_withdrawn_one_stays_public(
         passed, reason="Құзыретте емес", by=found.decider, at=SILENT
     )
 
-    owed = Obligation.objects.get(pk=passed.decide_obligation_id)
+    owed = roads.owed(passed.decide_obligation_id)
     assert (returned.state, returned.end_reason) == (
         ComplaintState.RETURNED,
         "Құзыретте емес",

@@ -12,6 +12,7 @@ from oversight.actions import measure_plans, measures
 from oversight.actions.measure_plans import PlanLine
 from oversight.actions.measures import Promised
 from oversight.models import (
+    Assignment,
     Basis,
     EntryKind,
     Measure,
@@ -77,7 +78,7 @@ def test_a_promise_is_kept_in_time_late_or_broken(found: Sides) -> None:
     assert measure.promise_obligation not in Obligation.objects.overdue(due_on)
 
     done(found, measure)
-    owed = Obligation.objects.get(pk=measure.promise_obligation_id)
+    owed = roads.owed(measure.promise_obligation_id)
     assert (owed.state, owed.was_in_time) == (ObligationState.DISCHARGED, True)
 
 
@@ -107,7 +108,7 @@ def test_a_moved_day_keeps_the_earlier_one_with_its_reason(found: Sides) -> None
         at=LAST_DAY + 3 * DAY,
     )
 
-    owed = Obligation.objects.get(pk=measure.promise_obligation_id)
+    owed = roads.owed(measure.promise_obligation_id)
     assert owed.due_on == date(2027, 2, 1)
     moved = owed.entries.get(kind=EntryKind.PROMISED)
     assert moved.ground == "Жабдық кешікті"
@@ -121,7 +122,7 @@ def test_a_dropped_measure_has_its_reason_and_is_owed_no_more(found: Sides) -> N
     measures.drop(measure, reason="Қаражат жоқ", by=found.head, at=LATER)
 
     measure.refresh_from_db()
-    owed = Obligation.objects.get(pk=measure.promise_obligation_id)
+    owed = roads.owed(measure.promise_obligation_id)
     assert (measure.state, measure.drop_reason) == ("dropped", "Қаражат жоқ")
     assert owed.state == ObligationState.ENDED
     with pytest.raises(MoveRefused):
@@ -307,7 +308,7 @@ def test_a_body_that_states_an_earlier_deed_stops_the_clock_today(
         at=LATER,
     )
 
-    owed = Obligation.objects.get(pk=measure.promise_obligation_id)
+    owed = roads.owed(measure.promise_obligation_id)
     measure.refresh_from_db()
     assert measure.done_on == date(2026, 10, 30)
     assert (owed.discharged_on, owed.was_in_time) == (date(2026, 11, 22), False)
@@ -317,9 +318,22 @@ def test_an_officer_of_another_body_has_no_grant(found: Sides) -> None:
     stranger = factories.holder(Role.OFFICER, factories.body("Бөтен орган"))
 
     with pytest.raises(MoveRefused):
-        roads.measures.promise(
+        measures.promise(
             found.line,
             Promised("Орнату", "kk", "Бөлім"),
             by=stranger,
             at=LAST_DAY,
         )
+
+
+def test_the_duty_lies_on_the_desk_of_the_colleague_who_answers_for_it(
+    found: Sides,
+) -> None:
+    officer = factories.holder(Role.OFFICER, found.body)
+    said = Promised("Орнату", "kk", "Бөлім", owner_person=officer.user)
+
+    measure = measures.promise(found.line, said, by=found.head, at=LAST_DAY)
+
+    given = Assignment.objects.in_force().get(obligation=measure.promise_obligation)
+    assert given.person == officer.user
+    assert "person" not in measure.public_state()

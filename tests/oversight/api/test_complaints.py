@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
 from backend.accounts.roles import Role
-from oversight.models import Complaint, Obligation, Recommendation
+from oversight.models import Complaint, Recommendation
 from tests import factories
 from tests.councils.clock import standing_at
 from tests.oversight import complaint_roads as roads
@@ -216,7 +216,7 @@ def test_a_decision_on_paper_comes_with_its_scan(found: Sides) -> None:
 def test_the_letter_can_be_had_before_and_after_filing(found: Sides) -> None:
     here = drafted(found)
     author = client(found.author.user)
-    draft = b"".join(author.get(f"/api/v1/{here}/papers/pdf_kk/").streaming_content)
+    draft = author.get(f"/api/v1/{here}/papers/pdf_kk/").getvalue()
     assert draft.startswith(b"%PDF-1.7")
     hidden = client(None).get(f"/api/v1/{here}/papers/pdf_kk/")
     assert hidden.status_code == 404
@@ -225,7 +225,7 @@ def test_the_letter_can_be_had_before_and_after_filing(found: Sides) -> None:
 
     for name in ("pdf_kk", "pdf_ru", "docx_kk", "docx_ru"):
         answer = client(None).get(f"/api/v1/{here}/papers/{name}/")
-        content = b"".join(answer.streaming_content)
+        content = answer.getvalue()
         assert answer.status_code == 200
         assert "attachment" in answer["Content-Disposition"]
         assert len(content) > 5000
@@ -243,7 +243,7 @@ def test_the_pdf_is_for_keeping(found: Sides) -> None:
 
     answer = client(None).get(f"/api/v1/complaints/{complaint.pk}/papers/pdf_ru/")
 
-    content = b"".join(answer.streaming_content)
+    content = answer.getvalue()
     assert b"pdfaid" in content
 
 
@@ -307,5 +307,5 @@ def test_a_key_passes_up_and_decides_nothing(found: Sides) -> None:
 
     assert decided.status_code == 403
     assert decided.json()["type"] == "/problems/key-refused"
-    owed = Obligation.objects.get(pk=complaint.decide_obligation_id)
+    owed = roads.owed(complaint.decide_obligation_id)
     assert owed.state == "open"

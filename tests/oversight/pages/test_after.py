@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.roles import Role
 from oversight.actions import complaints, measures
+from oversight.actions.measures import Promised
 from oversight.models import Complaint, Instance, Measure, MeasurePlan
 from tests import factories
 from tests.councils.clock import standing_at
 from tests.oversight import complaint_roads as roads
+from tests.oversight import roads as case_roads
 from tests.oversight.complaint_roads import DAY, LAST_DAY, SILENT, Sides
 from tests.oversight.pages.test_acting import PNG, address, signed_in
 
@@ -46,17 +48,9 @@ def test_every_page_answers_a_stranger_in_three_languages(
     found: Sides, language: str
 ) -> None:
     complaint = roads.passed_up(found)
-    line = found.road.case.recommendations.latest("line")
-    roads.answers.sign(
-        line,
-        verdict=roads.Verdict.ACCEPTED,
-        reasons="Болады",
-        language="kk",
-        number="1",
-        by=found.head,
-        at=SILENT,
-    )
-    said = roads.Promised("Мәзір ілу", "kk", "Бөлім")
+    roads.answered_all(found, at=SILENT)
+    line = found.line
+    said = Promised("Мәзір ілу", "kk", "Бөлім")
     measure = measures.promise(line, said, by=found.head, at=SILENT)
     stranger = Client()
 
@@ -79,7 +73,7 @@ def test_every_page_answers_a_stranger_in_three_languages(
 def test_empty_registers_say_what_will_stand_there() -> None:
     assert "No measures here yet" in shown(Client(), "measure-list")
     assert "No complaints here yet" in shown(Client(), "complaint-list")
-    unsent = roads.roads.registered(at=SILENT)
+    unsent = case_roads.registered(at=SILENT)
     assert "Nothing has been sent yet" in shown(Client(), "case-after", unsent.case.pk)
 
 
@@ -209,16 +203,7 @@ def test_a_measure_is_given_up_on_its_own_page_with_a_reason(found: Sides) -> No
 
 
 def test_a_body_adopts_a_plan_for_the_whole_document(found: Sides) -> None:
-    for line in found.road.case.recommendations.all():
-        roads.answers.sign(
-            line,
-            verdict=roads.Verdict.ACCEPTED,
-            reasons="Болады",
-            language="kk",
-            number="1",
-            by=found.head,
-            at=LAST_DAY,
-        )
+    roads.answered_all(found)
     first, second = found.road.case.recommendations.order_by("line")
     page = address("case-adopt-measure-plan", found.road.case.pk)
     head = signed_in(found.head)
@@ -350,7 +335,7 @@ def test_a_body_that_is_past_its_days_may_be_gone_past(found: Sides) -> None:
 
 def test_day_one_by_forms_alone_without_a_body_or_a_higher_body() -> None:
     body = factories.body("Жоқ орган", parent=factories.body("Жоқ әкімдік"))
-    road = roads.roads.sent(at=roads.SENT, body=body)
+    road = case_roads.sent(at=roads.SENT, body=body)
     author = signed_in(road.author)
     delivery = road.case.final_document.deliveries.get()
     author.post(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.law.breach import Breach
 from backend.law.calendar import (
     CalendarYear,
     DayOff,
@@ -20,7 +21,7 @@ PLAIN = WorkingCalendar.plain()
 DAYS = st.dates(min_value=date(2022, 1, 1), max_value=date(2090, 1, 1))
 
 
-def codes(breaches: list[complaints.Breach]) -> list[str]:
+def codes(breaches: list[Breach]) -> list[str]:
     return [breach.code for breach in breaches]
 
 

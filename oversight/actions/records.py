@@ -164,6 +164,7 @@ def _find(case: Case, past: Past, *, by: Actor, at: datetime) -> None:
             author=by.user,
             logged_at=at,
         )
+        finding.bodies.set(case.bodies.all())
         said = {"facts": told.facts}
         record("finding.recorded", finding, by=by, at=at, said=said)
 

@@ -28,7 +28,8 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         What was seen at a site is a fact as a finding is: it is published with the
         final document, and until then it is the initiator's alone.
         """
-        public = Q(site__case__state__in=SENT, state=InspectionState.FINISHED)
+        sent = Q(site__case__state__in=SENT) | Q(site__case__joined_to__state__in=SENT)
+        public = sent & Q(state=InspectionState.FINISHED)
         if not user.is_authenticated:
             return self.filter(public)
         return self.filter(public | Q(site__case__initiator__in=places(user)))

@@ -158,8 +158,12 @@ class ChecklistItem(models.Model):
         return self.text
 
 
-class SiteQuerySet(OfCaseQuerySet):
+class SiteQuerySet(models.QuerySet["Site"]):
     """Sites of monitorings, by who may see their case, and how far they are."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "SiteQuerySet":
+        """Return the sites of the cases that this person sees."""
+        return self.filter(case__in=Case.objects.visible_to(user))
 
     def planned(self) -> "SiteQuerySet":
         """Return those that are still meant to be inspected, or have been."""

@@ -94,9 +94,9 @@ class AnswerAct(RecommendationAct):
             "waiting": sum(not one.is_answered for one, _look in siblings),
             "delivery": Delivery.objects.of(line).first(),
             "hearings": list(hearings),
-            "findings": Finding.objects.visible_to(self.request.user).filter(
-                case=line.case
-            ),
+            "findings": Finding.objects.visible_to(self.request.user)
+            .filter(case=line.case)
+            .current(),
             "may_draft": acts.may(permissions.can_draft_answer, self.actor, line),
             "may_sign": acts.may(permissions.can_sign_answer, self.actor, line),
             "templates": list(self.templates()),

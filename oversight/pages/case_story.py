@@ -109,6 +109,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
         findings=list(
             Finding.objects.visible_to(user)
             .filter(case=case)
+            .current()
             .prefetch_related("evidence")
         ),
         participants=people,

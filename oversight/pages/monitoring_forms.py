@@ -206,18 +206,18 @@ class FinishForm(ActForm):
 
 def _answer_field(item: ChecklistItem) -> forms.Field:
     """Return the field that suits the kind of a line."""
-    none = (NOT_APPLICABLE, _("Does not apply here"))
     label = _("Answer")
+    choices: list[tuple[str, Any]]
     match LineKind(item.kind):
         case LineKind.YES_NO:
-            choices = [("yes", _("Yes")), ("no", _("No")), none]
+            choices = [("yes", _("Yes")), ("no", _("No"))]
         case LineKind.SCALE:
-            grades = [(str(grade), str(grade)) for grade in range(FULL + 1)]
-            choices = [*grades, none]
+            choices = [(str(grade), str(grade)) for grade in range(FULL + 1)]
         case LineKind.NUMBER:
             hint = _("A whole number, or “na” where it does not apply.")
             return Line(label=label, max_length=12, help_text=hint)
         case LineKind.TEXT:
             hint = _("In a few words, or “na” where it does not apply.")
             return Line(label=label, max_length=500, help_text=hint)
+    choices.append((NOT_APPLICABLE, _("Does not apply here")))
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)

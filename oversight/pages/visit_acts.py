@@ -74,7 +74,7 @@ class EnterAgreement(VisitAct):
         title=_("Enter a written agreement"),
         button=_("Enter the agreement"),
         done=_("The agreement is entered, with its scan."),
-        lead=_("It is shown as entered by the author; the body may dispute it later."),
+        lead=_("It is shown as entered by the author, beside its scan."),
     )
 
     def form(self, **data: Any) -> ActForm:
@@ -91,7 +91,7 @@ class EnterRefusal(VisitAct):
         title=_("Enter a written refusal"),
         button=_("Enter the refusal"),
         done=_("The refusal is entered, with its scan."),
-        lead=_("It is shown as entered by the author; the body may dispute it later."),
+        lead=_("It is shown as entered by the author, beside its scan."),
     )
 
 

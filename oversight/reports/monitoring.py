@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
@@ -83,7 +84,7 @@ def line_totals(case: Case, checklist: UUID) -> list[ItemRow]:
     by_item = {row["item_id"]: row for row in rows}
     found = []
     for item in ChecklistItem.objects.filter(checklist_id=checklist):
-        row = by_item.get(item.pk, {})
+        row: dict[str, Any] = by_item.get(item.pk) or {}
         found.append(
             ItemRow(
                 item=item,
@@ -115,7 +116,6 @@ def earlier_monitorings(
             completed_on__lte=wanted_on,
             bodies__in=line,
         )
-        .exclude(pk=but.pk if but else None)
         .distinct()
         .prefetch_related("bodies")
         .order_by("-completed_on", "-id")
@@ -128,7 +128,7 @@ def earlier_monitorings(
             same_question=visits.same_question(case.question, question),
         )
         for case in ended
-        if case.completed_on is not None
+        if case.completed_on is not None and case != but
     ]
 
 

@@ -63,9 +63,7 @@ def test_findings_are_numbered_in_their_case_and_concern_its_bodies() -> None:
     numbers = [log(road).number, log(elsewhere).number, log(road).number]
 
     assert numbers == [1, 1, 2]
-    assert [body.pk for body in road.case.findings.first().bodies.all()] == [  # type: ignore[union-attr]
-        road.body.pk
-    ]
+    assert road.case.findings.earliest("number").bodies.get() == road.body
 
 
 def test_a_finding_at_a_site_takes_its_name_and_its_point() -> None:

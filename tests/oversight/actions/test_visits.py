@@ -83,6 +83,7 @@ def test_a_refusal_has_its_ground_to_the_last_day_of_the_six_months(
     assert (refused.state, refused.ground) == (VisitState.REFUSED, ground)
     assert refused.is_without_ground is not bool(ground)
     if ground:
+        assert refused.bar is not None
         assert refused.bar["number"] == before.case.number
         assert refused.bar["term"]["due_on"] == "2026-11-04"
         assert refused.bar["term"]["norm"] == "control.monitoring.repeat_visit"

@@ -13,6 +13,7 @@ from backend.accounts.actor import Actor
 from oversight.models import Inspection, Site
 from tests import factories
 from tests.councils.clock import standing_at
+from tests.councils.pages.browsing import bytes_of
 from tests.oversight import monitoring_roads
 from tests.oversight.roads import Road
 
@@ -233,7 +234,7 @@ def test_evidence_is_shown_to_whoever_sees_the_inspection(road: Road) -> None:
     answer = client_of(None).get(place)
 
     assert before == 404
-    assert b"".join(answer.streaming_content) == b"%PDF-1.4 paper"
+    assert bytes_of(answer) == b"%PDF-1.4 paper"
     other = monitoring_roads.scan(road.author, at=NOW)
     assert (
         client_of(None).get(place.replace(str(scan.pk), str(other.pk))).status_code

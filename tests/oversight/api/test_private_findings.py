@@ -98,10 +98,34 @@ def story(*, is_sent: bool) -> tuple[Road, list[str]]:
         by=road.author,
         at=NOW,
     )
-    if is_sent:
-        monitoring_roads.send_document(road, at=NOW)
     secrets = [WORD, str(first.pk), str(second.pk), str(photo.pk), photo.sha256]
+    if is_sent:
+        secrets += [str(one.pk) for one in hidden_afterwards(road)]
     return road.refresh(), secrets if is_sent else [*secrets, str(opened.pk)]
+
+
+def hidden_afterwards(road: Road) -> list[Finding]:
+    """Send the document with one more public finding, then hide it by a correction."""
+    shown = monitoring_roads.found(road, at=NOW, facts=f"{WORD}: кейін жасырылған")
+    monitoring_roads.send_document(road, at=NOW)
+    hidden = findings.correct(
+        shown,
+        facts=shown.facts,
+        place=shown.place,
+        established_on=shown.established_on,
+        breached_provision="",
+        severity=Severity.HIGH,
+        category=FindingCategory.RIGHTS,
+        harmed_interest="",
+        private_reason="баланың аты бар",
+        bodies=[],
+        evidence=[],
+        point=None,
+        correction_reason="Дербес деректер қалып қойған",
+        by=road.author,
+        at=NOW,
+    )
+    return [shown, hidden]
 
 
 def ids_by_prefix() -> dict[str, list[UUID]]:
@@ -223,7 +247,7 @@ def test_the_sweep_finds_it_where_the_initiator_looks() -> None:
 
         found, _answered = told(client, secrets)
 
-    [first, second, _opened] = Finding.objects.filter(case=road.case)
+    first, second, *_others = Finding.objects.filter(case=road.case)
     for finding in (first, second):
         assert f"/api/v1/findings/{finding.pk}/" in found
         assert f"/kk/findings/{finding.pk}/" in found
@@ -234,7 +258,7 @@ def test_the_sweep_finds_it_where_the_initiator_looks() -> None:
 def test_it_is_not_counted_filtered_or_found_by_its_words() -> None:
     with standing_at(NOW):
         road, _secrets = story(is_sent=True)
-        [first, second, opened_one] = Finding.objects.filter(case=road.case)
+        first, second, opened_one, *hidden = Finding.objects.filter(case=road.case)
         asked = {
             "": [opened_one],
             f"case={road.case.pk}": [opened_one],
@@ -256,7 +280,7 @@ def test_it_is_not_counted_filtered_or_found_by_its_words() -> None:
                     str(one.pk) for one in wanted
                 ], query
                 assert page["count"] == len(wanted), query
-        for finding in (first, second):
+        for finding in (first, second, *hidden):
             for place in ("api/v1", "kk"):
                 answer = Client().get(f"/{place}/findings/{finding.pk}/")
                 assert answer.status_code == 404
@@ -284,5 +308,5 @@ def test_the_body_that_it_concerns_sees_it_once_the_document_is_sent() -> None:
 
         rows = officer.get(f"/api/v1/findings/?case={road.case.pk}").json()["results"]
 
-    assert len(rows) == 3
+    assert len(rows) == 5
     assert Case.objects.get(pk=road.case.pk).state == "document_sent"

@@ -12,7 +12,7 @@ from backend.accounts.roles import Role
 from oversight.models import Visit
 from tests import factories
 from tests.councils.clock import standing_at
-from tests.oversight import monitoring_roads
+from tests.oversight import monitoring_roads, roads
 from tests.oversight.roads import Road
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +62,9 @@ def client_of(actor: Actor | None) -> APIClient:
     return client
 
 
-def post(actor: Actor | None, path: str, body: Any = None, **headers: str) -> Any:
-    return client_of(actor).post(f"/api/v1/{path}", body or {}, "json", **headers)
+def post(actor: Actor | None, path: str, body: Any = None, *, key: str = "") -> Any:
+    headers = {"Idempotency-Key": key} if key else {}
+    return client_of(actor).post(f"/api/v1/{path}", body or {}, "json", headers=headers)
 
 
 def code_of(answer: Any) -> str:
@@ -125,7 +126,7 @@ def test_what_is_malformed_is_refused_and_nothing_is_kept(
 def test_a_case_that_is_not_there_and_one_that_is_hidden_look_alike(
     house: House,
 ) -> None:
-    other = monitoring_roads.roads.draft(at=NOW, theme="Жоба")
+    other = roads.draft(at=NOW, theme="Жоба")
     for case in (str(other.case.pk), "01980000-0000-7000-8000-000000000000"):
         answer = post(house.stranger, "visits/", house.wanted(case=case))
 
@@ -191,10 +192,9 @@ def test_a_visit_is_agreed_held_and_over(house: House) -> None:
 
 
 def test_a_repeat_with_the_same_key_asks_once(house: House) -> None:
-    key = {"HTTP_IDEMPOTENCY_KEY": "visit-1"}
-
     first, second = (
-        post(house.road.author, "visits/", house.wanted(), **key) for _time in range(2)
+        post(house.road.author, "visits/", house.wanted(), key="visit-1")
+        for _time in range(2)
     )
 
     assert first.json()["id"] == second.json()["id"]

@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from oversight.actions import inspections
+from oversight.actions.inspections import Said
 from oversight.models import Checklist, Inspection, InspectionLine, Site
 from oversight.states import InspectionState
 from tests import factories
-from tests.councils.pages.browsing import text_of, ways
+from tests.councils.pages.browsing import bytes_of, text_of, ways
 from tests.oversight import monitoring_roads, roads
 
 pytestmark = pytest.mark.django_db
@@ -76,9 +78,7 @@ def test_a_stranger_sees_how_far_it_is_and_is_offered_nothing() -> None:
     road = monitoring_roads.observed(at=NOW)
     _list, [site, _other] = monitoring_roads.with_checklist(road, at=NOW)
     done = monitoring_roads.inspected(road, site, at=NOW, done_on=DAY)
-    begun = monitoring_roads.inspections.begin(
-        site, done_on=DAY, by=road.author, at=NOW
-    )
+    begun = inspections.begin(site, done_on=DAY, by=road.author, at=NOW)
 
     for client in (Client(), signed_in(factories.citizen("Бөтен"))):
         page = client.get(address("case-control", road.case.pk))
@@ -188,9 +188,7 @@ def test_on_a_phone_one_line_follows_another_until_the_score() -> None:
 def test_an_inspection_goes_on_where_it_was_left() -> None:
     road = monitoring_roads.observed(at=NOW)
     checklist, [site, _other] = monitoring_roads.with_checklist(road, at=NOW)
-    begun = monitoring_roads.inspections.begin(
-        site, done_on=DAY, by=road.author, at=NOW
-    )
+    begun = inspections.begin(site, done_on=DAY, by=road.author, at=NOW)
     client = signed_in(road.author)
     here = address("inspection-answer-line", begun.pk)
     client.post(here, {"value": "no", "note": "Журнал жоқ"})
@@ -213,21 +211,21 @@ def test_the_evidence_is_a_way_of_its_own_for_whoever_sees_the_inspection() -> N
     checklist, [site, _other] = monitoring_roads.with_checklist(road, at=NOW)
     scan = monitoring_roads.scan(road.author, at=NOW)
     lines = [
-        monitoring_roads.Said(item, value, "", [scan])
+        Said(item, value, "", [scan])
         for item, value in zip(
             checklist.items.all(), monitoring_roads.ANSWERED, strict=True
         )
     ]
-    done = monitoring_roads.inspections.log(
+    done = inspections.log(
         site, done_on=DAY, lines=lines, note="", by=road.author, at=NOW
     )
     place = address("inspection-evidence", done.pk, scan.pk)
 
     assert Client().get(place).status_code == 404
     own = signed_in(road.author).get(place)
-    assert b"".join(own.streaming_content) == b"%PDF-1.4 paper"  # type: ignore[arg-type]
+    assert bytes_of(own) == b"%PDF-1.4 paper"
     monitoring_roads.send_document(road, at=NOW)
-    assert b"".join(Client().get(place).streaming_content)  # type: ignore[arg-type]
+    assert bytes_of(Client().get(place))
 
 
 def test_the_list_of_sites_is_sought_by_words_and_by_what_is_done() -> None:

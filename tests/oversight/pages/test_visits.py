@@ -13,7 +13,7 @@ from backend.accounts.roles import Role
 from oversight.models import Finding, Visit
 from oversight.states import VisitState
 from tests import factories
-from tests.councils.pages.browsing import text_of, ways
+from tests.councils.pages.browsing import bytes_of, text_of, ways
 from tests.oversight import monitoring_roads
 
 pytestmark = pytest.mark.django_db
@@ -213,7 +213,7 @@ def test_a_finding_is_written_at_a_site_and_corrected_from_its_page() -> None:
     evidence = client.get(
         address("finding-evidence", second.pk, second.evidence.get().pk)
     )
-    assert b"".join(evidence.streaming_content) == PNG  # type: ignore[arg-type]
+    assert bytes_of(evidence) == PNG
 
 
 def test_what_is_not_public_is_said_so_to_those_who_see_it() -> None:

@@ -1,7 +1,7 @@
 """Groups that lead matters, and matters told from the past, for tests."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from backend.accounts.actor import Actor
@@ -14,6 +14,8 @@ from oversight.rules.records import Days
 from oversight.states import CaseForm
 from tests import factories
 
+WEEK = timedelta(days=7)
+
 
 def group(name: str = "Таза су", *, at: datetime) -> tuple[Organization, Actor]:
     """Found a group; return it and its coordinator, acting in that office."""
@@ -21,7 +23,7 @@ def group(name: str = "Таза су", *, at: datetime) -> tuple[Organization, A
     made = groups.found(
         name=name,
         protocol_number="1",
-        protocol_on=date(2026, 11, 1),
+        protocol_on=(at - WEEK).date(),
         protocol_file=None,
         by=Actor(founder, ()),
         at=at,

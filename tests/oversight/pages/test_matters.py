@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from backend.accounts.actor import Actor
 from backend.accounts.roles import Role
+from backend.pages import dates
 from oversight.actions import handovers, joining, records
 from oversight.models import Case, CaseHandover
 from oversight.pages import next_steps
@@ -22,7 +23,7 @@ from tests.councils.pages.browsing import (
     text_of,
     ways,
 )
-from tests.oversight import matter_roads, roads
+from tests.oversight import discussion_roads, matter_roads, roads
 from tests.oversight.roads import Road
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,18 @@ def test_the_author_who_has_completed_reads_his_own_term() -> None:
     assert from_page.status_code == 302
     assert "Your move You send the final document to each body." in shown
     assert "Until when 2 December 2026" in shown
+
+
+def test_the_author_of_a_discussion_reads_by_when_he_invites_and_when_it_is() -> None:
+    known = discussion_roads.planned(at=NOW)
+    announced = discussion_roads.announced(at=NOW)
+    last = discussion_roads.latest(known).invite_by
+    held_on = discussion_roads.latest(announced).held_on
+
+    before, after = page(known, known.author), page(announced, announced.author)
+
+    assert f"Until when {dates.long(last)}" in text_of(before)
+    assert f"Until when {dates.long(held_on)}" in text_of(after)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -175,6 +175,11 @@ class Case(Recorded):
         return self.state not in NOT_YET_PUBLIC
 
     @property
+    def is_by_day(self) -> bool:
+        """Tell whether it is held on a day that is announced: a discussion is."""
+        return self.form == CaseForm.DISCUSSION
+
+    @property
     def is_of_council(self) -> bool:
         """Tell whether a council raised it, under its own law."""
         return self.form in COUNCIL_FORMS

@@ -123,7 +123,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
         term=owed,
         clock=viewer.clock(owed),
         look=_worst(pairs),
-        history=histories.told(_ids(case, pairs, sent)),
+        history=histories.told(_ids(case, pairs, sent), after.SAID),
         buttons=case_buttons.on_case(case, actor),
         around=case_buttons.around(case, actor, user=user),
         next=next_steps.of(
@@ -229,6 +229,7 @@ def _ids(case: Case, pairs: list[Pair], sent: list[Delivery]) -> list[UUID]:
         ids.append(line.pk)
         if line.answer_obligation_id:
             ids.append(line.answer_obligation_id)
+        ids += [one.pk for one, _look in (*pair.measures, *pair.complaints)]
         if pair.answer:
             ids.append(pair.answer.pk)
             ids += [a.pk for a in [getattr(pair.answer, "assessment", None)] if a]

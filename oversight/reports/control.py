@@ -19,7 +19,6 @@ from oversight.models import (
 from oversight.rules import discussions, expertise
 from oversight.states import CaseForm, CaseState
 
-BY_DAYS = (CaseForm.DISCUSSION,)
 Check = Callable[[Case, date], list[Breach]]
 
 
@@ -71,7 +70,7 @@ def acts_by(case: Case) -> date | None:
     the day itself. None in any other form, and where nothing waits for a day. Takes
     what is prefetched: announcements with their invitations, and bodies.
     """
-    versions = list(case.announcements.all()) if case.form in BY_DAYS else []
+    versions = list(case.announcements.all()) if case.is_by_day else []
     if not versions:
         return None
     found = versions[-1]

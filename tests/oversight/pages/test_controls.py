@@ -248,6 +248,15 @@ def test_the_calendar_takes_the_discussion() -> None:
     assert b"Public discussion" in answer.content
 
 
+def test_the_overview_leads_to_the_day_of_the_discussion() -> None:
+    road = made.announced(at=NOW)
+
+    seen = Client().get(address("case", road.case.pk)).content.decode()
+
+    assert page_of(road) in seen
+    assert "Discussion on 07.12.2026 10:00" in seen
+
+
 def test_the_page_of_a_draft_is_absent_for_others() -> None:
     road = roads.draft(at=NOW, form=CaseForm.DISCUSSION)
 

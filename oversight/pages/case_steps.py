@@ -24,6 +24,9 @@ def steps(case: Case, *, answered: int, lines: int) -> list[dict[str, str]]:
     if case.state in LEFT_EARLY:
         walked: list[CaseState] = [state for state in path if _day(case, state)]
         path = [*walked, CaseState(case.state)]
+    if case.entered:  # only what its source tells: it was not registered then
+        told = [state for state in path if state != CaseState.REGISTERED]
+        path = [state for state in told if _day(case, state)]
     order = list(CaseState)
     waits = case.state == CaseState.DOCUMENT_SENT  # the step to come is the answer
     now = order.index(CaseState.ANSWERED if waits else CaseState(case.state))

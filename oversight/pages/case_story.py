@@ -112,7 +112,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
             .current()
             .prefetch_related("evidence")
         ),
-        participants=people,
+        participants=[one for one in people if one.to_on is None],
         own=_own(people, user, case),
         announcement=control.announcement_of(case) if case.is_by_day else None,
         document=seen,

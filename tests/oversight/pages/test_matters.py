@@ -345,6 +345,9 @@ def test_a_past_silence_is_not_said_to_be_on_its_way() -> None:
     shown = text_of(Client().get(f"/en/cases/{case.pk}/"))
 
     assert "No answer on record" in shown
+    assert "Taking part: Айгүл, Ерлан" in shown
+    assert "Under way 01.03.2019" in shown
+    assert "Registered" not in shown
     assert "On its way to the body" not in shown
 
 

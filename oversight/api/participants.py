@@ -113,14 +113,16 @@ class ParticipantIn(StrictSerializer):
 
     case = Visible(Case.objects.visible_to)
     capacity = serializers.ChoiceField(choices=Capacity.choices)
-    name = ShortText(max_length=200, required=False, default="")
+    name = ShortText(max_length=200, required=False, default="", allow_blank=True)
     person = AccountField(required=False, default=None, allow_null=True, max_length=254)
     organization = Visible(npos, required=False, default=None, allow_null=True)
-    authority = ShortText(max_length=500, required=False, default="")
-    field = ShortText(max_length=200, required=False, default="")
+    authority = ShortText(max_length=500, required=False, default="", allow_blank=True)
+    field = ShortText(max_length=200, required=False, default="", allow_blank=True)
     education = ShortText(max_length=300, required=False, default="", allow_blank=True)
     experience_years = WholeNumber(required=False, max_value=MOST_YEARS, default=0)
-    expert_organization = ShortText(max_length=300, required=False, default="")
+    expert_organization = ShortText(
+        max_length=300, required=False, default="", allow_blank=True
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Ask for what the capacity needs, and for nothing that it does not."""

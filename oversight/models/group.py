@@ -33,7 +33,7 @@ class Group(Recorded):
     founded_at = models.DateTimeField()
 
     if TYPE_CHECKING:
-        protocols: RelatedManager["GroupProtocol"]
+        protocols: "GroupProtocolQuerySet"
         invitations: RelatedManager["Invitation"]
 
     def __str__(self) -> str:

@@ -15,9 +15,10 @@ from oversight.models.case import NOT_YET_NOTIFIED, Case
 from oversight.models.visibility import places
 
 if TYPE_CHECKING:
-    from django_stubs_ext.db.models.manager import RelatedManager
-
-    from oversight.models.conflict import ConflictDeclaration
+    from oversight.models.conflict import (
+        ConflictDeclaration,
+        ConflictDeclarationQuerySet,
+    )
 
 
 class Capacity(models.TextChoices):
@@ -96,7 +97,7 @@ class Participant(Recorded):
     objects = ParticipantQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        conflicts: RelatedManager[ConflictDeclaration]
+        conflicts: ConflictDeclarationQuerySet
 
     class Meta:
         ordering = ["id"]

@@ -72,6 +72,13 @@ def test_a_group_a_body_and_one_silent_recommendation(server: Server) -> None:
     assert number.startswith("2026/QB-")
     refused(stranger.tries(f"{here}/announce/"), 403)
     refused(founder.tries(f"{here}/begin/"), 409)
+    refused(founder.tries(f"{here}/announce/"), 409, "7-бап 2-")
+    founder.does(
+        f"groups/{group['id']}/record-protocol/",
+        protocol_number="2",
+        protocol_on="2026-11-02",
+        protocol_file=founder.uploads("protocol.pdf", b"%PDF-1.4 protocol"),
+    )
     founder.does(f"{here}/announce/")
     server.wait_for(lambda: len(_letters(server, number)) == 2)
 
@@ -80,7 +87,7 @@ def test_a_group_a_body_and_one_silent_recommendation(server: Server) -> None:
     refused(founder.tries("findings/", **finding), 409)
     founder.does(f"{here}/begin/")
     refused(stranger.tries("findings/", **finding), 403)
-    others[1].does("findings/", **finding)
+    others[1].does("findings/", **finding, no_conflict=True)
     document = {
         "case": case["id"],
         "text": "Қорытынды құжат",
@@ -93,6 +100,10 @@ def test_a_group_a_body_and_one_silent_recommendation(server: Server) -> None:
     refused(founder.tries("final-documents/", **document), 409)
     refused(founder.tries(f"{here}/send-final-document/"), 409)
     server.clock_at(DAY_OF_COMPLETION)
+
+    # A finding has come in: each says anew whether he has a conflict of interest.
+    refused(founder.tries(f"{here}/complete/"), 409, "7-бап 2-")
+    _declare(founder)
     owed = founder.does(f"{here}/complete/")["send_obligation"]
     assert (owed["norm"], owed["due_on"]) == (
         "control.final_document.send",

@@ -121,10 +121,15 @@ def declared(circle: Circle, *, at: datetime | None = None) -> Circle:
             row,
             declared=factories.ALL_DECLARED,
             has_conflict=False,
-            by=Actor(row.person, (), grant=Power.PERSON),
+            by=_own(row),
             at=at or circle.at,
         )
     return circle
+
+
+def _own(row: Participant) -> Actor:
+    assert row.person is not None
+    return Actor(row.person, (), grant=Power.PERSON)
 
 
 def walked(

@@ -69,7 +69,7 @@ class GroupCheckIn(StrictSerializer):
     """Who would exercise control together, and on which day."""
 
     on = Day(required=False)
-    participants = GroupMemberIn(many=True, max_length=MOST_PEOPLE)
+    participants = serializers.ListField(child=GroupMemberIn(), max_length=MOST_PEOPLE)
     protocol = GroupProtocolIn(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A group and its protocols: founded, joined, left, excluded, handed over."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 AT = datetime.fromisoformat("2026-11-02T10:00:00+05:00")
 LATER = AT + timedelta(days=8)
-PAPER = {"protocol_number": "3", "protocol_on": date(2026, 11, 10)}
+PAPER: dict[str, Any] = {"protocol_number": "3", "protocol_on": date(2026, 11, 10)}
 
 
 def roles_of(circle: Circle, who: Actor, *, on: date) -> list[str]:

@@ -1,6 +1,7 @@
 """Who takes part in a case, what he declares, and what a conflict stops."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from oversight.actions import (
     participants,
 )
 from oversight.models import Capacity, Participant, Resolution
-from oversight.states import CaseState
+from oversight.states import CaseForm, CaseState
 from tests import factories
 from tests.oversight import people_roads, roads
 
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 AT = datetime.fromisoformat("2026-11-02T10:00:00+05:00")
 LATER = AT + timedelta(days=8)
-EXPERT = {
+EXPERT: dict[str, Any] = {
     "name": "Асқар Жолдасов",
     "person": None,
     "field": "құрылыс",
@@ -105,7 +106,7 @@ def test_whoever_acts_for_an_npo_represents_it() -> None:
 def test_an_organization_that_is_barred_opens_no_case(
     said: dict[str, bool], code: str
 ) -> None:
-    organization = people_roads.npo(**said)
+    organization = people_roads.npo("Қор", **said)
     lead = people_roads.npo_lead(organization)
 
     with pytest.raises(RuleBroken) as broken:
@@ -201,7 +202,7 @@ def test_who_lacks_education_or_two_years_is_no_expert(
     with pytest.raises(RuleBroken) as broken:
         participants.name_expert(
             road.case,
-            **{**EXPERT, **said},  # type: ignore[arg-type]
+            **{**EXPERT, **said},
             by=road.author,
             at=AT,
         )
@@ -446,7 +447,7 @@ def test_an_amended_draft_asks_about_its_bodies_alone() -> None:
 
     openings.amend(
         circle.case,
-        form=circle.case.form,
+        form=CaseForm(circle.case.form),
         theme="Жаяужол",
         language="kk",
         tasks="",

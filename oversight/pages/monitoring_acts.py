@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backend.pages.acts import Act, ActForm, Words
-from oversight import permissions, reports
+from oversight import permissions
 from oversight.actions import monitorings, visits
 from oversight.actions.monitorings import PREPARED_IN
 from oversight.actions.visits import ASKED_IN
 from oversight.models import Case, Site
-from oversight.pages import looks, monitoring_forms, visit_forms
+from oversight.pages import monitoring_forms, visit_forms, visit_windows
 from oversight.pages.forms import ReasonForm
 from oversight.states import CaseForm
 
@@ -114,7 +114,7 @@ class RequestVisit(MonitoringAct):
         return visit_forms.VisitForm(case=self.item, **data)
 
     def context(self) -> dict[str, Any]:
-        return {"windows": reports.bars_by_body(self.item, on=looks.today())}
+        return {"windows": visit_windows.windows(self.item)}
 
     def next_page(self) -> str:
         return reverse("page:visit", args=[self.result.pk])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from backend.accounts.actor import Actor
@@ -22,22 +20,14 @@ from oversight.models import (
     Inspection,
     Site,
 )
-from oversight.pages import case_sides, looks, visits
+from oversight.pages import case_sides, visit_windows, visits
 from oversight.pages.case_buttons import Button
 from oversight.pages.monitoring_acts import MONITORING_ACTS, WritePlan
 from oversight.rules import monitoring
-from oversight.rules.visits import GROUNDS, REFUSAL, Bar
+from oversight.rules.visits import REFUSAL
 from oversight.states import CaseState
 
 NEXT_SITES = 12
-
-
-@dataclass(frozen=True)
-class Window:
-    """Whether a body might refuse a visit today, in words."""
-
-    body: Any
-    bars: list[tuple[Bar, str]]
 
 
 def told(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -58,26 +48,11 @@ def told(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "items": reports.line_totals(case, checklist.pk) if sees_results else [],
         "score": reports.total_score(case) if sees_results else None,
         "visits": visits.rows(request.user, case),
-        "windows": windows(case),
+        "windows": visit_windows.windows(case),
         "buttons": buttons(case, actor),
         "law": monitoring.MONITORING,
         "refusal": REFUSAL,
     }
-
-
-def windows(case: Case) -> list[Window]:
-    """Return of each body whether it might refuse a visit today, and after what."""
-    if case.state not in (
-        CaseState.REGISTERED,
-        CaseState.ANNOUNCED,
-        CaseState.UNDER_WAY,
-    ):
-        return []
-    language = get_language() or "kk"
-    return [
-        Window(body, [(bar, GROUNDS[bar.ground].in_(language)) for bar in found])
-        for body, found in reports.bars_by_body(case, on=looks.today())
-    ]
 
 
 def buttons(case: Case, actor: Actor | None) -> list[Button]:

@@ -19,7 +19,7 @@ from backend.pages.acts import may
 from oversight import reports
 from oversight.actions.letters import OF_BODY
 from oversight.models import Case, Site, Visit
-from oversight.pages import case_sides, histories, looks
+from oversight.pages import case_sides, histories, looks, visit_windows
 from oversight.pages.case_buttons import Button
 from oversight.pages.visit_acts import VISIT_ACTS
 from oversight.rules.visits import AGREEMENT, GROUNDS, REFUSAL, REQUEST, Bar, Ground
@@ -123,8 +123,7 @@ def _window(visit: Visit) -> list[tuple[Bar, str]]:
         wanted_on=visit.wanted_on,
         but=visit.case,
     )
-    language = get_language() or "kk"
-    return [(bar, GROUNDS[bar.ground].in_(language)) for bar in found]
+    return visit_windows.in_words(found)
 
 
 def _kept(visit: Visit) -> dict[str, Any] | None:

@@ -113,10 +113,12 @@ def test_a_file_of_a_draft_is_for_the_body_until_it_is_signed(desk: Desk) -> Non
     file = draft.files.get()
     side = f"/en/answer-drafts/{draft.pk}/files/{file.pk}/"
 
-    codes = [
-        client_of(who).get(side).status_code
-        for who in (desk.head, desk.officer, desk.author, None)
-    ]
+    codes = []
+    for who in (desk.head, desk.officer, desk.author, None):
+        got = client_of(who).get(side)
+        codes.append(got.status_code)
+        if got.status_code == 200:
+            assert b"".join(got.streaming_content) == PDF
     client_of(desk.head).post(
         address(desk, "sign-answer"), {**SAID, "kept": [str(file.pk)]}
     )

@@ -19,7 +19,7 @@ from tests import factories
 from tests.councils import draft_factories, year_factories
 from tests.councils import factories as councils_made
 from tests.councils.pages.browsing import client_of, text_of
-from tests.oversight import people_roads, roads
+from tests.oversight import monitoring_roads, people_roads, roads
 from tests.oversight.answer_roads import Desk
 from tests.oversight.roads import Road
 
@@ -60,6 +60,7 @@ def from_group(head: Actor, *, at: datetime) -> Road:
     people_roads.walked(circle)
     assert circle.case is not None
     road = Road(circle.lead, circle.body, circle.case, at)
+    monitoring_roads.found(road, at=at)
     return roads.finished(road, at=at, lines=1)
 
 

@@ -18,7 +18,7 @@ from oversight.models import (
     Participant,
     Resolution,
 )
-from oversight.rules import conflict
+from oversight.rules import conflict, subjects
 from oversight.states import CaseState
 
 
@@ -32,7 +32,7 @@ class Word:
 
 
 def demand_clear(case: Case, by: Actor) -> None:
-    """Refuse the act of one who has a conflict, or has not said whether, or has left.
+    """Refuse the act of one who has a conflict, or has not declared, or has left.
 
     Call it first in every act of the author's side. A draft is let through: there
     the registration asks everybody. Whoever is no participant (a council's secretary)
@@ -41,16 +41,34 @@ def demand_clear(case: Case, by: Actor) -> None:
     if case.state == CaseState.DRAFT:
         return
     rows = list(
-        Participant.objects.filter(case=case, person=by.user).prefetch_related(
-            "conflicts__body", "conflicts__finding"
-        )
+        Participant.objects.filter(case=case, person=by.user)
+        .select_related("person")
+        .prefetch_related("conflicts__body", "conflicts__finding")
     )
     present = [row for row in rows if row.to_on is None]
     name = by.user.name
     has_left = bool(rows) and not present
     demand(conflict.check_takes_part(name=name, has_left=has_left))
     for row in present:
-        demand(conflict.check_clear(name=name, said=said_by(row)))
+        demand(
+            [
+                *subjects.check_declared(person_of(row)),
+                *conflict.check_clear(name=name, said=said_by(row)),
+            ]
+        )
+
+
+def person_of(participant: Participant) -> subjects.Person:
+    """Return who a participant is and what he has said, as the rules take it."""
+    person, on_paper = participant.person, bool(participant.citizen_on_paper)
+    return subjects.Person(
+        name=participant.name,
+        born_on=person.born_on if person else participant.born_on,
+        citizen=person.is_confirmed_citizen if person else on_paper,
+        declared=frozenset(participant.declared),
+        conflicts=tuple(said_by(participant)),
+        is_expert=participant.is_expert,
+    )
 
 
 def said_by(participant: Participant) -> list[conflict.Said]:

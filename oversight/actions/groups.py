@@ -269,7 +269,10 @@ def _people(group: Group, *, at: datetime) -> list[User]:
 
 def _held(group: Group, person: User, *, at: datetime) -> list[Office]:
     held = Office.objects.in_force(timezone.localdate(at)).filter(
-        organization=group.organization, role__in=participants.MEMBERS, user=person
+        organization=group.organization,
+        role__in=participants.MEMBERS,
+        user=person,
+        to_on=None,
     )
     return list(held.order_by("id"))
 

@@ -52,7 +52,12 @@ def name_in_open_cases(
     going_on = rows.filter(initiator=initiator, state__in=OPEN).exclude(
         participants__in=Participant.objects.current().filter(person=person)
     )
-    return [_named(case, person, by=by, at=at) for case in going_on.order_by("id")]
+    named = []
+    for case in going_on.order_by("id"):
+        people = case.participants.current().controlling().count() + 1
+        demand(subjects.check_size(people=people, on=timezone.localdate(at)))
+        named.append(_named(case, person, by=by, at=at))
+    return named
 
 
 @transaction.atomic
@@ -174,6 +179,9 @@ def declare(
     participant = _locked(participant)
     has_left = participant.to_on is not None
     demand(conflict.check_takes_part(name=participant.name, has_left=has_left))
+    if participant.case.state != CaseState.DRAFT:
+        person, today = conflicts.person_of(participant), timezone.localdate(at)
+        demand(subjects.check_standing(person, on=today))
     participant.declared = sorted(set(declared))
     participant.declared_at = at
     participant.save(update_fields=["declared", "declared_at"])
@@ -270,12 +278,15 @@ def check_people(case: Case, *, on: date) -> list[Breach]:
     represented[case.initiator_id] = case.initiator
     for organization in represented.values():
         breaches += check_represented(organization, on=on)
-    return [*breaches, *subjects.check_people([_said(one) for one in people], on=on)]
+    return [
+        *breaches,
+        *subjects.check_people([conflicts.person_of(one) for one in people], on=on),
+    ]
 
 
 def check_one(participant: Participant, *, on: date) -> list[Breach]:
     """Return what keeps one person from taking part, by what he has declared."""
-    return subjects.check_people([_said(participant)], on=on)
+    return subjects.check_people([conflicts.person_of(participant)], on=on)
 
 
 def check_represented(organization: Organization | None, *, on: date) -> list[Breach]:
@@ -313,18 +324,6 @@ def members(initiator: Organization, *, on: date) -> list[User]:
         .order_by("id")
     )
     return list({office.user_id: office.user for office in held}.values())
-
-
-def _said(participant: Participant) -> subjects.Person:
-    person, on_paper = participant.person, bool(participant.citizen_on_paper)
-    return subjects.Person(
-        name=participant.name,
-        born_on=person.born_on if person else participant.born_on,
-        citizen=person.is_confirmed_citizen if person else on_paper,
-        declared=frozenset(participant.declared),
-        conflicts=tuple(conflicts.said_by(participant)),
-        is_expert=participant.is_expert,
-    )
 
 
 def _named(case: Case, person: User, *, by: Actor, at: datetime) -> Participant:

@@ -117,6 +117,25 @@ def check_people(people: Sequence[Person], *, on: date) -> list[Breach]:
     return breaches
 
 
+@under(SUBJECTS, BARS, public_control.AGE.citation)
+def check_standing(person: Person, *, on: date) -> list[Breach]:
+    """Return what keeps a person from declaring at all: no citizen, or too young.
+
+    Of an expert nothing is asked: he exercises no control.
+    """
+    return [] if person.is_expert else _standing(person, on=on)
+
+
+@under(BARS)
+def check_declared(person: Person) -> list[Breach]:
+    """Return a breach where somebody would act who has not declared every point.
+
+    Who comes into a running case declares before his first act in it: the
+    registration, which asked the others, is over.
+    """
+    return [] if person.is_expert else _declarations(person)
+
+
 @under(SUBJECTS, BARS)
 def check_npo(npo: Npo) -> list[Breach]:
     """Return everything that keeps an organization from being a subject.

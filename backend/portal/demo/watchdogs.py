@@ -9,7 +9,8 @@ from django.utils import timezone
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.accounts.roles import Standing
-from backend.portal.demo import people, replies, school_meals, tables
+from backend.files import uploads
+from backend.portal.demo import paper, people, replies, school_meals, tables
 from backend.portal.demo.people import Cast
 from backend.portal.demo.timeline import Days, Story, minutes
 from oversight.actions import (
@@ -67,7 +68,14 @@ def gather(cast: Cast, *, at: datetime) -> None:
             name=name,
             protocol_number=number,
             protocol_on=day,
-            protocol_file=None,
+            protocol_file=uploads.keep(
+                paper.scan(f"protocol {number}"),
+                name=f"protocol-{number}.pdf",
+                media_type="application/pdf",
+                is_public=False,
+                by=by,
+                at=at,
+            ),
             by=by,
             at=at,
         )
@@ -200,13 +208,15 @@ class _Monitoring:
 
     def _declare(self, case: Case, *, at: datetime) -> None:
         for participant in case.participants.select_related("person"):
-            participants.declare(
-                participant,
-                declared=list(BAR_TEXTS),
-                has_conflict=False,
-                by=Actor(participant.person, (), grant=Standing.PERSON),
-                at=at,
-            )
+            person = participant.person
+            if person is not None:
+                participants.declare(
+                    participant,
+                    declared=list(BAR_TEXTS),
+                    has_conflict=False,
+                    by=Actor(person, (), grant=Standing.PERSON),
+                    at=at,
+                )
 
     def _log(self, case: Case, lead: Actor, *, at: datetime) -> None:
         for facts, place, severity, provision in self.told.get("findings", []):

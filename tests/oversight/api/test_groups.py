@@ -11,6 +11,7 @@ from oversight.models import GroupProtocol
 from tests import factories
 from tests.councils.api.calling import client_of
 from tests.councils.clock import standing_at
+from tests.councils.pages.browsing import bytes_of
 from tests.oversight import people_roads
 from tests.oversight.people_roads import Circle
 
@@ -67,7 +68,7 @@ def test_protocols_are_seen_by_the_group_and_by_the_body_it_controls(
     [newest, *_rest] = protocols(officer, circle)
     path = f"{API}/group-protocols/{newest['id']}"
     content = client_of(officer).get(f"{path}/content/")
-    assert b"".join(content.streaming_content).startswith(b"%PDF")
+    assert bytes_of(content).startswith(b"%PDF")
     assert client_of(other).get(f"{path}/content/").status_code == 404
 
 

@@ -14,7 +14,14 @@ from backend.accounts.roles import Role
 from oversight.actions import conflicts, participants
 from oversight.models import ConflictDeclaration, Participant
 from tests import factories
-from tests.councils.pages.browsing import LANGUAGES, client_of, posted, text_of, ways
+from tests.councils.pages.browsing import (
+    LANGUAGES,
+    bytes_of,
+    client_of,
+    posted,
+    text_of,
+    ways,
+)
 from tests.oversight import people_roads, roads
 from tests.oversight.pages.conftest import NOW
 from tests.oversight.people_roads import Circle
@@ -236,7 +243,7 @@ def test_one_without_an_account_declares_on_paper(circle: Circle) -> None:
     assert done.status_code == 302
     assert (place.has_conflict, place.citizen_on_paper) == (False, "ЖК 012345678")
     file = client_of(circle.lead).get(f"/en/participants/{place.pk}/declaration/")
-    assert b"".join(file.streaming_content) == b"%PDF-1.4 scan"
+    assert bytes_of(file) == b"%PDF-1.4 scan"
     stranger = factories.actor(factories.person())
     hidden = client_of(stranger).get(f"/en/participants/{place.pk}/declaration/")
     assert hidden.status_code == 404

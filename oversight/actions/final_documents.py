@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from backend.accounts.actor import Actor
@@ -197,7 +198,18 @@ def _write_lines(
         record("recommendation.drafted", recommendation, by=by, at=at, said=said)
     for recommendation in kept.values():
         record("recommendation.dropped", recommendation, by=by, at=at, public=False)
-        recommendation.delete()
+    _drop([recommendation.pk for recommendation in kept.values()])
+
+
+def _drop(drafted: Sequence[UUID]) -> None:
+    """Delete lines of a draft; what has been sent is sealed, and refuses.
+
+    Without the ORM, which would sweep the links of hearings to them as well: nobody
+    may delete from that table, be there a row or none.
+    """
+    sql = "DELETE FROM oversight_recommendation WHERE id = ANY(%s) AND sent_at IS NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(drafted)])
 
 
 def _address(case: Case, body: Organization, *, by: Actor, at: datetime) -> None:

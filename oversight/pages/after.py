@@ -25,18 +25,18 @@ from oversight.models import (
     Recommendation,
     Verdict,
 )
-from oversight.pages import looks, measures
+from oversight.pages import complaints, histories, looks, measures
 from oversight.pages.case_sides import side_context
 from oversight.pages.complaint_looks import look_of
-from oversight.pages.complaints import LAWS
-from oversight.pages.complaints import OF_LIST as OF_COMPLAINT
 from oversight.pages.looks import Look, Viewer
 from oversight.pages.measure_acts import PROMISING, can_adopt_plan, speaks_for_body
 from oversight.reports import grounds
 from oversight.rules import complaints as rules
 from oversight.rules import measures as measure_rules
-from oversight.states import RecommendationState
+from oversight.states import ComplaintState, RecommendationState
 
+# The whole history of a case: what was told of it, and of what came after.
+SAID: histories.Said = {**complaints.SAID, **measures.SAID, **histories.SAID}
 NOT_ASKED = (RecommendationState.DRAFTED, RecommendationState.REDIRECTED)
 
 
@@ -76,7 +76,7 @@ def after_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "plan_url": _plan_url(case, actor),
         "law": measure_rules.REMOVAL,
         "filing": COMPLAINT_FILED.citation,
-        "laws": LAWS,
+        "laws": complaints.LAWS,
     }
     return render(request, "oversight/case_after.html", told)
 
@@ -122,7 +122,8 @@ def followed(lines: list[Recommendation], *, user: Any, viewer: Viewer) -> Follo
         look = measures.look_of(measure, viewer)
         found.measures[measure.recommendation_id].append((measure, look))
     seen = Complaint.objects.visible_to(user).filter(recommendation__in=lines)
-    for complaint in seen.exclude(state="discarded").select_related(*OF_COMPLAINT):
+    kept = seen.exclude(state=ComplaintState.DISCARDED)
+    for complaint in kept.select_related(*complaints.OF_LIST):
         look = look_of(complaint, viewer)
         found.complaints[complaint.recommendation_id].append((complaint, look))
     return found

@@ -4,11 +4,11 @@ The Law on Public Control sends a refusal to consider to "the competent bodies";
 the Administrative Code then gives the road and the terms is our reading.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from backend.law import acts, term
 from backend.law.breach import Breach
-from backend.law.calendar import WorkingCalendar, months_after
+from backend.law.calendar import WorkingCalendar, days_after, months_after
 from backend.law.citation import Citation, Read
 from backend.law.norm import Norm
 from backend.law.norms.administrative_code import (
@@ -48,7 +48,7 @@ def silence_counts_from(*, due_on: date) -> date:
     Until the end of its last day a body may still answer. Refusal is presumed from the
     day on which the term ended, so the months to complain are counted from that day.
     """
-    return due_on + timedelta(days=1)
+    return days_after(due_on, 1)
 
 
 @under(COMPLAINT_FILED.citation, COMPLAINT_FILED_NO_ROUTE.citation)

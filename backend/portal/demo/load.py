@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from backend.portal.demo import (
+    aftermath,
     controls,
     council_life,
     council_work,
@@ -44,6 +45,7 @@ def run(*, size: int, now: datetime, say: Callable[[str], object]) -> None:
             council_work.stories(cast, councils, days),
             watchdogs.stories(cast, days, size=size),
             controls.stories(cast, days),
+            aftermath.stories(cast, days),
         )
         play(told, until=now - timedelta(minutes=1))
         say(f"{Case.objects.count()} cases; noting what is late")

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from backend.accounts.actor import Actor
 from backend.pages import acts
+from oversight import permissions
 from oversight.models import AnswerDraft
 from oversight.pages.draft_acts import DRAFT_ACTS
 from oversight.states import ANSWER_DRAFT_PROCEDURE
@@ -26,10 +27,15 @@ class DraftButton:
 
 
 def on_draft(draft: AnswerDraft | None, actor: Actor) -> list[DraftButton]:
-    """Return the acts upon a draft that are open to the actor now."""
+    """Return the acts upon a draft that are open to the actor now.
+
+    Whoever signs himself lays nothing before himself.
+    """
     if draft is None:
         return []
-    open_now = ANSWER_DRAFT_PROCEDURE.acts(draft.state)
+    open_now = set(ANSWER_DRAFT_PROCEDURE.acts(draft.state))
+    if acts.may(permissions.can_decide_draft, actor, draft):
+        open_now.discard("submit")
     return [
         DraftButton(
             label=act.words.button,

@@ -68,6 +68,7 @@ class MyNoticesView(Door):
         chosen = preferences.of(actor(request))
         return Response(NoticePreferenceOut(chosen).data)
 
+    @extend_schema(operation_id="me_notices_choose")
     @act(takes=NoticePreferenceIn, answers=NoticePreferenceOut)
     def post(self, request: Request) -> Response:
         """Choose how letters come from now on."""

@@ -228,7 +228,7 @@ def _tell(found: Preview, change: CalendarChange, *, at: datetime) -> None:
     by_side: dict[Organization, list[Shift]] = {}
     for shift in found.shifts:
         owed = shift.obligation
-        for side in {owed.debtor, owed.creditor} - {None}:
+        for side in {owed.debtor, owed.creditor or owed.debtor}:
             by_side.setdefault(side, []).append(shift)
     about = (change.object_kind, change.pk)
     for side, shifts in by_side.items():

@@ -34,6 +34,7 @@ from oversight.states import CALENDAR_CHANGE_PROCEDURE
 
 MOST_DAYS, MOST_YEARS, MOST_TERMS = 40, 5, 500
 FIRST_YEAR, LAST_YEAR = 2016, 2099
+YEAR_STATES = [(state.value, state.value) for state in YearState]
 
 
 class CalendarChangeOut(ItemOut[CalendarChange]):
@@ -116,7 +117,7 @@ class YearIn(StrictSerializer):
     """How far a year is known from now on."""
 
     year = WholeNumber(min_value=FIRST_YEAR, max_value=LAST_YEAR)
-    state = serializers.ChoiceField(choices=[state.value for state in YearState])
+    state = serializers.ChoiceField(choices=YEAR_STATES)
 
 
 class CalendarChangeIn(StrictSerializer):
@@ -125,10 +126,14 @@ class CalendarChangeIn(StrictSerializer):
     Without days and years, open terms are counted anew by the calendar as it stands.
     """
 
-    days = MovedDayIn(many=True, required=False, default=list, max_length=MOST_DAYS)
-    years = YearIn(many=True, required=False, default=list, max_length=MOST_YEARS)
+    days = MovedDayIn(  # type: ignore[call-arg]
+        many=True, required=False, default=list, max_length=MOST_DAYS
+    )
+    years = YearIn(  # type: ignore[call-arg]
+        many=True, required=False, default=list, max_length=MOST_YEARS
+    )
     ground = ShortText(max_length=500)
-    source = ShortText(max_length=500)
+    source = ShortText(max_length=500)  # type: ignore[assignment]
 
     def validate_days(self, value: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Refuse a day that is named twice."""

@@ -123,7 +123,7 @@ class ObligationItemOut(ObligationOut):
         return None if claim is None else ClaimedReceiptOut(claim).data
 
 
-class RegistrationIn(StrictSerializer):
+class DutyRegistrationIn(StrictSerializer):
     """On which day the debtor entered it in its own register: today, unless said."""
 
     on = PastDay(required=False)
@@ -185,7 +185,7 @@ class ObligationViewSet(RegisterViewSet[Obligation]):
             "ledger": f"/kk/obligations/{item.pk}/",
         }
 
-    @act(takes=RegistrationIn)
+    @act(takes=DutyRegistrationIn)
     def register(self, request: Request, pk: str) -> Response:
         """Enter it in the debtor's register, once; no term moves by that."""
         owed, by, now = self.get_object(), actor(request), clock.now()

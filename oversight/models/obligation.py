@@ -262,7 +262,7 @@ class ObligationEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "obligation entries"
-        ordering = ["at", "id"]
+        ordering = ["id"]  # as they were written: ids are made in that order
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.on}"

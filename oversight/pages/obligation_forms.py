@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from backend.law.citation import Citation
 from backend.pages.acts import ActForm
 from backend.pages.fields import Day, Line, Paragraphs, PastDay
 from oversight.models import Basis, Obligation
@@ -48,8 +50,11 @@ class ExtensionForm(ActForm):
     def __init__(self, *, owed: Obligation, **data: Any) -> None:
         super().__init__(**data)
         self.norm = ledger.extending(owed.norm)
-        if self.norm is not None:
-            self.laws = {"until": self.norm.citation}
+
+    def drawn(self) -> list[tuple[BoundField, Citation | None]]:
+        """Return the fields; beside the day stands the norm that allows it, if any."""
+        law = self.norm.citation if self.norm else None
+        return [(bound, law if bound.name == "until" else None) for bound in self]
 
     def given(self, *, by: Any, at: datetime) -> dict[str, Any]:
         """Return the extension, with the norm that allows it, if there is one."""

@@ -78,7 +78,7 @@ def obligation_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "lines": [_line(entry, owed) for entry in reversed(entries)],
         "reminders": _reminders(owed, request.user),
         "followed_by": seen.filter(follows=owed).first(),
-        "follows": seen.filter(pk=owed.follows_id).first(),
+        "follows": seen.filter(followed_by=owed).first(),
         "buttons": buttons(owed, actor),
     }
     return render(request, "oversight/obligation.html", told)

@@ -72,7 +72,9 @@ class Sides:
     ) -> Obligation:
         """Let the body owe the council something from this day."""
         calendar = calendars.current()
-        counted = norm and term.due(norm, start=on, calendar=calendar, value=value)
+        counted = None
+        if norm is not None:
+            counted = term.due(norm, start=on, calendar=calendar, value=value)
         return obligations.open(
             kind=kind,
             debtor=self.body,

@@ -120,6 +120,7 @@ class InviteToHearing(Act):
     """Invite the author to be heard, as the body."""
 
     verb = "invite-to-hearing"
+    template_name = "oversight/hearing_invite.html"
     policy = can_invite
     words = Words(
         title=_("Invite the author to a hearing"),

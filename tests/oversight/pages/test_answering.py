@@ -115,7 +115,7 @@ def test_a_file_of_a_draft_is_for_the_body_until_it_is_signed(desk: Desk) -> Non
 
     codes = []
     for who in (desk.head, desk.officer, desk.author, None):
-        got = client_of(who).get(side)
+        got: Any = client_of(who).get(side)
         codes.append(got.status_code)
         if got.status_code == 200:
             assert b"".join(got.streaming_content) == PDF

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.actor import Actor
 from backend.accounts.models import User
-from oversight.models import Case, Recommendation
+from oversight.models import OVER, Case, Participant, Recommendation
 from oversight.pages import case_steps, looks
-from oversight.states import CASE_FORMS, CaseForm
+from oversight.states import CASE_FORMS, CaseForm, CaseState
 
 # A word, and the name of the address, which takes the case's id. In this order:
 # overview, people, control, papers, after (measures and complaints).
@@ -67,8 +67,24 @@ def side_context(request: HttpRequest, pk: UUID, current: str) -> dict[str, Any]
         "case": case,
         "actor": actor_of(request),
         "tabs": tabs(case, current),
+        "stopped": _stopped(case, request.user, current),
         **_head(case, request.user),
     }
+
+
+def _stopped(case: Case, user: Any, current: str) -> Participant | None:
+    """Return the visitor's place where his word on a conflict stops his acts.
+
+    The page of the people says it itself, and more; a draft is asked as a whole.
+    """
+    if current == "case-people" or case.state in (CaseState.DRAFT, *OVER):
+        return None
+    mine = [
+        one
+        for one in case.participants.all()
+        if one.to_on is None and one.person_id and one.person_id == user.pk
+    ]
+    return next((one for one in mine if one.has_conflict is not False), None)
 
 
 def _head(case: Case, user: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from councils.models import (
     Monitoring,
 )
 from councils.rules import recommendations
-from councils.rules.composition import CouncilKind
+from councils.rules.composition import CouncilKind, Level
 from oversight.states import CaseForm
 from tests.councils import factories as made
 from tests.councils.factories import AT, House
@@ -115,8 +115,8 @@ def test_another_council_s_decision_assigns_nothing_here(house: House) -> None:
 
 def test_the_council_of_the_wealth_fund_assigns_none(house: House) -> None:
     assignment = assigned(house)
-    house.council.kind = CouncilKind.WEALTH_FUND
-    house.council.save(update_fields=["kind"])
+    house.council.level, house.council.kind = Level.REPUBLICAN, CouncilKind.WEALTH_FUND
+    house.council.save(update_fields=["level", "kind"])
 
     with pytest.raises(RuleBroken) as refused:
         logged(house, done_by(assignment))

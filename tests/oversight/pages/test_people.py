@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from backend.accounts.actor import Actor
 from backend.accounts.models import Organization
 from backend.accounts.roles import Role
-from oversight.actions import conflicts, participants
+from oversight.actions import conflicts, objects, participants
 from oversight.models import ConflictDeclaration, Participant
 from tests import factories
 from tests.councils.pages.browsing import (
@@ -328,3 +328,17 @@ def _queries(circle: Circle) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert page_of(circle.lead, circle).status_code == 200
     return len(seen)
+
+
+def test_every_side_tells_one_who_is_asked_that_his_acts_stop(circle: Circle) -> None:
+    objects.add(
+        circle.case, body=factories.body("Екінші орган"), by=circle.lead, at=NOW
+    )
+
+    own, stranger = (
+        text_of(client_of(who).get(f"/en/cases/{circle.case.pk}/"))
+        for who in (circle.lead, None)
+    )
+
+    assert "You are asked about a conflict of interest" in own
+    assert "You are asked" not in stranger

@@ -18,12 +18,15 @@ class ObligationFilter(StrictFilterSet):
 
     overdue = TruthFilter(method="are_overdue")
     due_before = DayFilter("due_on", "lt")
+    disputed = TruthFilter("claimed_start_on", "isnull", exclude=True)
+    suspended = TruthFilter("suspended_on", "isnull", exclude=True)
+    beyond_law = TruthFilter("extended_to", "isnull", exclude=True)
     assignee = django_filters.UUIDFilter(method="assigned_to")
     unassigned = TruthFilter(method="are_unassigned")
 
     class Meta:
         model = Obligation
-        fields = ["debtor", "creditor", "kind", "norm", "state"]
+        fields = ["debtor", "creditor", "kind", "basis", "norm", "state"]
 
     def are_overdue(
         self,

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from backend.pages.acts import Act, ActForm, Words
+from backend.pages.acts import Act, ActForm, Refusal, Words
 from oversight import permissions, reports
 from oversight.actions import calendar_changes
 from oversight.models import CalendarChange
@@ -79,6 +80,17 @@ class Apply(ChangeAct):
     def effect(self) -> reports.CalendarEffect | None:
         """Return what would move now."""
         return reports.calendar_effect(self.item, self.request.user, most=MOST)
+
+    def shown(
+        self,
+        form: ActForm,
+        *,
+        refusals: list[Refusal] | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        """Show what would move now: a list that was refused is not offered again."""
+        fresh = self.form() if refusals else form
+        return super().shown(fresh, refusals=refusals, status=status)
 
     def context(self) -> dict[str, Any]:
         return {"effect": self.effect()}

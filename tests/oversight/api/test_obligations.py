@@ -228,6 +228,36 @@ def test_both_claims_stand_side_by_side(sides: Sides) -> None:
     assert told["claimed_start_on"] == "2026-12-07"
 
 
+def test_duties_are_sought_by_how_their_clock_stands(sides: Sides) -> None:
+    plain, stopped = sides.owes(), sides.owes_by_setting()
+    disputed, beyond = sides.owes(), sides.owes()
+    assert act(sides.head, stopped, "suspend").status_code == 200
+    assert act(sides.head, beyond, "extend").status_code == 200
+    obligations.dispute_receipt(
+        disputed,
+        claimed_on=date(2026, 12, 7),
+        ground="Пошта",
+        by=sides.officer,
+        at=morning(date(2026, 12, 8)),
+    )
+
+    for name, one in (
+        ("suspended", stopped),
+        ("disputed", disputed),
+        ("beyond_law", beyond),
+    ):
+        assert found(sides, **{name: "true"}) == {str(one.pk)}
+        assert str(plain.pk) in found(sides, **{name: "false"})
+    assert found(sides, basis="setting") == {str(stopped.pk)}
+
+
+def found(sides: Sides, **wanted: str) -> set[str]:
+    asked = {"debtor": str(sides.body.pk), **wanted}
+    answer = client_of(None).get("/api/v1/obligations/", asked)
+    assert answer.status_code == 200
+    return {row["id"] for row in answer.json()["results"]}
+
+
 def test_an_item_takes_as_many_queries_for_a_long_ledger_as_for_a_short(
     sides: Sides,
 ) -> None:

@@ -169,6 +169,11 @@ class SiteQuerySet(models.QuerySet["Site"]):
         """Return those that are still meant to be inspected, or have been."""
         return self.filter(left_out_at=None)
 
+    def waiting(self) -> "SiteQuerySet":
+        """Return those that no finished inspection has seen, and that are planned."""
+        done = Q(inspections__state=InspectionState.FINISHED)
+        return self.planned().exclude(done)
+
     def with_done(self) -> "SiteQuerySet":
         """Add `finished`: how many inspections of the site have been finished."""
         done = Q(inspections__state=InspectionState.FINISHED)

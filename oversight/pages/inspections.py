@@ -46,7 +46,7 @@ def site_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_inspect": may_inspect and site.case.checklists.exists(),
         "may_leave_out": actor is not None
         and site.left_out_at is None
-        and site.finished == 0
+        and not _is_done(site)
         and site.case.state in PREPARED_IN
         and may(permissions.can_edit_site, actor, site),
         "may_log": may_inspect,
@@ -112,6 +112,10 @@ def checklist_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "law": monitoring.MONITORING,
     }
     return render(request, "oversight/checklist.html", told)
+
+
+def _is_done(site: Site) -> bool:
+    return site.inspections.filter(state=InspectionState.FINISHED).exists()
 
 
 def _state(inspection: Inspection) -> str:

@@ -35,7 +35,7 @@ def told(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     case, actor = context["case"], context["actor"]
     checklist = case.checklists.prefetch_related("items").first()
     plans = list(case.plans.all())
-    sites = Site.objects.filter(case=case).with_done()
+    sites = Site.objects.filter(case=case).waiting()
     seen = Inspection.objects.visible_to(request.user).filter(site__case=case)
     sees_results = checklist is not None and seen.exists()
     return {
@@ -43,7 +43,7 @@ def told(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "plans": len(plans),
         "checklist": checklist,
         "coverage": reports.coverage(case),
-        "sites": list(sites.planned().filter(finished=0)[:NEXT_SITES]),
+        "sites": list(sites[:NEXT_SITES]),
         "may_inspect": may_inspect(actor, case) and checklist is not None,
         "items": reports.line_totals(case, checklist.pk) if sees_results else [],
         "score": reports.total_score(case) if sees_results else None,

@@ -81,10 +81,10 @@ def line_totals(case: Case, checklist: UUID) -> list[ItemRow]:
             most=Sum("possible"),
         )
     )
-    by_item = {row["item_id"]: row for row in rows}
+    by_item: dict[UUID, Any] = {row["item_id"]: row for row in rows}
     found = []
     for item in ChecklistItem.objects.filter(checklist_id=checklist):
-        row: dict[str, Any] = by_item.get(item.pk) or {}
+        row = by_item.get(item.pk, {})
         found.append(
             ItemRow(
                 item=item,

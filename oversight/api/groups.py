@@ -141,6 +141,12 @@ class GroupViewSet(RegisterViewSet[Group]):
     def get_queryset(self) -> QuerySet[Group]:
         return Group.objects.select_related("organization")
 
+    def links(self, item: Group) -> dict[str, str]:
+        return {
+            "protocols": f"/api/v1/group-protocols/?group={item.pk}",
+            "cases": f"/api/v1/cases/?initiator={item.organization_id}",
+        }
+
     @act(takes=GroupIn)
     def create(self, request: Request) -> Response:
         """Found a group by its protocol."""

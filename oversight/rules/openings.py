@@ -31,7 +31,8 @@ def check_form(form: CaseForm) -> list[Breach]:
     if form in CONTROL_FORMS:
         return []
     text = Text(
-        kk="Азамат пен топ тек қоғамдық талқылау, сараптама немесе мониторинг өткізеді.",
+        kk="Азамат пен топ тек қоғамдық талқылау, сараптама немесе мониторинг "
+        "өткізеді.",
         ru="Гражданин и группа проводят только общественное обсуждение, экспертизу "
         "или мониторинг.",
         en="A citizen and a group hold a public discussion, expertise or monitoring, "

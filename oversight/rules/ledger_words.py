@@ -69,7 +69,6 @@ def promised(told: Telling) -> dict[str, Any]:
         "unit": Unit.CALENDAR_DAYS.value,
         "provision": PROMISE.as_json(),
         "edition": None,
-        "read": "promise",
         "runs": "by",
         "started_on": told.started_on.isoformat(),
         "due_on": told.due_on.isoformat(),

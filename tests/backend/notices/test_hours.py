@@ -18,7 +18,7 @@ from tests import factories
 ALMATY = timezone.get_fixed_timezone(300)
 HOURS = st.integers(0, 23)
 MOMENTS = st.datetimes(
-    min_value=datetime(2026, 1, 1),
+    min_value=datetime(2026, 1, 1),  # noqa: DTZ001 - hypothesis takes naive bounds
     max_value=datetime(2027, 12, 31),  # noqa: DTZ001
 ).map(lambda naive: naive.replace(tzinfo=UTC))
 

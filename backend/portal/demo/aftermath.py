@@ -130,7 +130,7 @@ def _complaint(cast: Cast, days: Days) -> Story:
         DECISION[language],
         language,
         "ШЖ-14",
-        _scan("decision.pdf", complaint.number, by=lead, at=at),
+        _scan("decision.pdf", f"{line.case.number}", by=lead, at=at),
     )
     complaint_ends.enter_decision(
         complaint, ruling, decided_on=timezone.localdate(at), by=lead, at=at

@@ -62,7 +62,9 @@ class HearingInviteForm(ActForm):
     )
     decision_on = Day(
         label=_("On which day will it be decided?"),
-        help_text=_("Three working days from today at the earliest: the notice goes out today."),
+        help_text=_(
+            "Today is the notice: three working days from now at the earliest."
+        ),
     )
 
     def __init__(self, *, delivery: Delivery, **data: Any) -> None:

@@ -123,9 +123,15 @@ def correct(
         raise MoveRefused(case.procedure, case.state, "correct")
     before = Finding.objects.select_for_update(of=("self",)).get(pk=finding.pk)
     demand(
-        findings.check_correction(
-            reason=correction_reason, is_current=before.is_current
-        )
+        [
+            *findings.check_correction(
+                reason=correction_reason, is_current=before.is_current
+            ),
+            *findings.check_hiding(
+                was_published=case.state in AFTER_SENDING and not before.private_reason,
+                is_private=bool(private_reason),
+            ),
+        ]
     )
     after = Finding(
         case=case,

@@ -60,6 +60,7 @@ class FactsForm(ActForm):
         "evidence_is_public": "evidence",
         "finding_about_another_body": "bodies",
         "correction_without_reason": "correction_reason",
+        "published_already": "private_reason",
     }
 
     facts = Paragraphs(

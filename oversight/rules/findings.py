@@ -40,6 +40,24 @@ def check_bodies(*, strangers: int) -> list[Breach]:
 
 
 @under(FACTS)
+def check_hiding(*, was_published: bool, is_private: bool) -> list[Breach]:
+    """Return a breach where a correction would hide what a sent paper tells.
+
+    The document that was sent is not changed: a correction could hide the finding on
+    the page, and not in the paper. What is published wrongly is redacted, by two.
+    """
+    if not was_published or not is_private:
+        return []
+    text = Text(
+        kk="Факт жіберілген құжатпен бірге жарияланған: түзету оны жасыра алмайды.",
+        ru="Факт опубликован с направленным документом: исправлением его не скрыть.",
+        en="The finding was published with the document that was sent: a correction "
+        "does not hide it.",
+    )
+    return [Breach("published_already", text, FACTS)]
+
+
+@under(FACTS)
 def check_correction(*, reason: str, is_current: bool) -> list[Breach]:
     """Return everything that keeps a finding from being corrected.
 

@@ -132,14 +132,27 @@ def test_a_correction_after_sending_tells_the_bodies_its_number_only() -> None:
 
 
 def test_a_finding_hidden_by_a_correction_takes_its_public_version_along() -> None:
+    road = monitoring_roads.observed(at=NOW)
+    first = log(road)
+    hidden = correct(road, first, private_reason="баланың аты бар")
+    opened = log(road, facts="Ашық факт")
+
+    monitoring_roads.send_document(road, at=NOW)
+
+    assert list(Finding.objects.visible_to(STRANGER)) == [opened]
+    assert {first, hidden} <= set(Finding.objects.visible_to(road.author.user))
+
+
+def test_what_was_published_with_the_document_is_not_hidden_by_a_correction() -> None:
     road = roads.sent(at=NOW)
     public = Finding.objects.get(case=road.case, facts="Ыстық су жоқ")
-    assert public in Finding.objects.visible_to(STRANGER)
 
-    hidden = correct(road, public, private_reason="баланың аты бар")
+    with pytest.raises(RuleBroken) as refused:
+        correct(road, public, private_reason="баланың аты бар")
+    corrected = correct(road, public, facts="Су жылы")
 
-    assert list(Finding.objects.visible_to(STRANGER)) == []
-    assert {public, hidden} <= set(Finding.objects.visible_to(road.author.user))
+    assert codes(refused) == ["published_already"]
+    assert corrected in Finding.objects.visible_to(STRANGER)
 
 
 def test_a_finding_opened_by_a_correction_keeps_its_private_version_hidden() -> None:

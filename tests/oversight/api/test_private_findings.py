@@ -100,14 +100,14 @@ def story(*, is_sent: bool) -> tuple[Road, list[str]]:
     )
     secrets = [WORD, str(first.pk), str(second.pk), str(photo.pk), photo.sha256]
     if is_sent:
-        secrets += [str(one.pk) for one in hidden_afterwards(road)]
+        secrets += [str(one.pk) for one in hidden_by_a_correction(road)]
+        monitoring_roads.send_document(road, at=NOW)
     return road.refresh(), secrets if is_sent else [*secrets, str(opened.pk)]
 
 
-def hidden_afterwards(road: Road) -> list[Finding]:
-    """Send the document with one more public finding, then hide it by a correction."""
+def hidden_by_a_correction(road: Road) -> list[Finding]:
+    """Log one more public finding, and hide it before the document is sent."""
     shown = monitoring_roads.found(road, at=NOW, facts=f"{WORD}: кейін жасырылған")
-    monitoring_roads.send_document(road, at=NOW)
     hidden = findings.correct(
         shown,
         facts=shown.facts,

@@ -163,6 +163,25 @@ def test_a_correction_is_made_to_the_latest_version_with_a_reason(
     assert [breach.code for breach in found] == codes
 
 
+@pytest.mark.parametrize(
+    ("was_published", "is_private", "broken"),
+    [
+        (True, True, True),
+        (True, False, False),
+        (False, True, False),
+        (False, False, False),
+    ],
+)
+def test_a_correction_hides_nothing_that_a_sent_paper_tells(
+    was_published: bool,  # noqa: FBT001
+    is_private: bool,  # noqa: FBT001
+    broken: bool,  # noqa: FBT001
+) -> None:
+    found = findings.check_hiding(was_published=was_published, is_private=is_private)
+
+    assert bool(found) is broken
+
+
 @pytest.mark.parametrize(("strangers", "broken"), [(0, False), (1, True)])
 def test_a_finding_is_about_a_body_of_the_case(strangers: int, broken: bool) -> None:  # noqa: FBT001
     assert bool(findings.check_bodies(strangers=strangers)) is broken

@@ -31,7 +31,7 @@ class ExpertIn(StrictSerializer):
 class ExpertCheckIn(StrictSerializer):
     """Those who are to give a conclusion; nobody named is told as well."""
 
-    experts = ExpertIn(many=True, max_length=MOST_EXPERTS)
+    experts = serializers.ListField(child=ExpertIn(), max_length=MOST_EXPERTS)
     on = Day(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from oversight.actions import (
     records,
 )
 from oversight.api.case_handovers import CaseHandoverOut
-from oversight.api.openings import CaseIn, HandoverIn, JoinIn, MatterIn
+from oversight.api.openings import CaseIn, CaseMatterIn, HandoverIn, JoinIn
 from oversight.api.past_cases import PastCaseIn
 from oversight.api.refs import CaseRef, ObligationTerm
 from oversight.filters import CaseFilter
@@ -224,7 +224,7 @@ class CaseViewSet(RegisterViewSet[Case]):
         case = records.record_past(**self.given, by=by, at=clock.now())
         return self.answer(self.get_queryset().get(pk=case.pk), status=201)
 
-    @act(takes=MatterIn)
+    @act(takes=CaseMatterIn)
     def amend(self, request: Request, pk: str) -> Response:
         """Write a draft over."""
         return self.done(openings.amend, request)

@@ -14,7 +14,7 @@ from oversight.states import CASE_FORMS, CONTROL_FORMS, CaseForm
 FORMS = [(form.value, CASE_FORMS[form].en) for form in CONTROL_FORMS]
 
 
-class MatterIn(StrictSerializer):
+class CaseMatterIn(StrictSerializer):
     """What a matter is about, and in which form of control it is raised."""
 
     form = serializers.ChoiceField(
@@ -59,7 +59,7 @@ class MatterIn(StrictSerializer):
         return {**attrs, "form": CaseForm(attrs["form"])}
 
 
-class CaseIn(MatterIn):
+class CaseIn(CaseMatterIn):
     """What opens a case; without an initiator the citizen acts alone."""
 
     initiator = Visible(

@@ -1,5 +1,6 @@
 """How obligations are sought: the inbox."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -57,7 +58,7 @@ class ObligationFilter(StrictFilterSet):
         own, taken = queryset.filter(debtor__in=places(user)), self._assigned()
         return own.exclude(pk__in=taken) if value else own.filter(pk__in=taken)
 
-    def _assigned(self) -> QuerySet[Assignment, dict[str, UUID]]:
+    def _assigned(self) -> QuerySet[Assignment, Any]:
         seen = Assignment.objects.visible_to(self._user())
         return seen.in_force().values("obligation_id")
 

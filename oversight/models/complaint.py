@@ -49,7 +49,7 @@ class Passing(models.TextChoices):
     """How a complaint came to the higher body."""
 
     BY_BODY = "by_body", _("passed up by the body")
-    ENTERED = "entered", _("passed up by the body on paper, as the author recorded")
+    ENTERED = "entered", _("passed up on paper, as the author recorded")
     BROUGHT = "brought", _("brought by the author: the body had not passed it up")
 
 

@@ -17,7 +17,7 @@ from tests.councils.api.calling import client_of
 from tests.oversight import sealed_rows
 
 pytestmark = pytest.mark.django_db
-MIGRATION: Any = import_module("oversight.migrations.0007_sealed")
+MIGRATION: Any = import_module("oversight.migrations.0013_sealed")
 REFUSED = {"23001", "42501"}  # our trigger; no right at all
 OTHER: dict[str, str] = {
     "ARRAY": "ARRAY['x']",
@@ -38,7 +38,8 @@ def ask(statement: Composable) -> list[Any]:
     """Return the rows of a query."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+        return rows
 
 
 def is_refused(statement: Composable) -> bool:

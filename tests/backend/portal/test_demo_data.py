@@ -237,4 +237,5 @@ def test_a_hundred_schools_are_planned_and_thirty_one_are_inspected(
     assert states(Visit, case=first) == {VisitState.HELD}
     refused = Visit.objects.get(case=rest)
     assert (refused.state, refused.ground) == (VisitState.REFUSED, "object")
+    assert refused.bar is not None
     assert refused.bar["number"] == first.number

@@ -15,7 +15,7 @@ from tests import factories
 AT = factories.AT
 
 
-def filled(takes: type[serializers.Serializer[Any]], who: User) -> dict[str, Any]:
+def filled(takes: Any, who: User) -> dict[str, Any]:
     """Return a body with what is required filled in, so that the act alone refuses."""
     return {
         name: _value(field, who)

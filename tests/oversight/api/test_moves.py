@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.test import APIRequestFactory
 
 from backend.accounts.models import User
-from backend.api import moves
+from backend.api import identity, moves
 from backend.journal.models import Entry
 from backend.law.procedure import Procedure
 from oversight import states
@@ -66,7 +66,7 @@ def doors_of(view_class: Any, procedure: Procedure) -> dict[str, str]:
 
 def grants(view_class: Any, name: str, item: Any, request: Request) -> bool:
     try:
-        actor = request.user.actor_for(request)
+        actor = identity.actor(request)
         return view_class.policies[name](actor, item) is not None
     except APIException:
         return False
@@ -98,7 +98,7 @@ def faults_of(
 def test_each_act_is_open_or_refused_with_its_reason(name: str) -> None:
     view_class, item = SAMPLES[name]()
     procedure, people = PROCEDURES[name], cast()
-    faults = []
+    faults: list[str] = []
     with translation.override("en"):
         for state in procedure.states:
             there = standing_in(state.value, item)

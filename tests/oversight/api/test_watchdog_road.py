@@ -140,7 +140,7 @@ def test_a_case_is_not_registered_before_all_have_declared(story: Story) -> None
     refused = post(story.citizen, f"cases/{case}/register/")
 
     assert refused.status_code == 409
-    assert {"eligibility_not_declared", "conflict_of_interest"} == {
+    assert {"eligibility_not_declared", "conflict_not_declared"} == {
         breach["code"] for breach in refused.json()["breaches"]
     }
     assert Case.objects.get(pk=case).number is None

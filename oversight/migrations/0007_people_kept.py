@@ -47,7 +47,7 @@ def keep_protocols(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("oversight", "0005_people")]
+    dependencies = [("oversight", "0006_people")]
 
     operations = [
         migrations.RunPython(keep_declarations, migrations.RunPython.noop),

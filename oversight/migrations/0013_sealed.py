@@ -346,7 +346,7 @@ def _keep(table: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("oversight", "0007_findings_numbered"),
+        ("oversight", "0012_findings_numbered"),
         ("journal", "0002_append_only"),
     ]
 

@@ -33,6 +33,6 @@ def keep_reminders(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("oversight", "0005_reminded")]
+    dependencies = [("oversight", "0008_reminded")]
 
     operations = [migrations.RunPython(keep_reminders, migrations.RunPython.noop)]

@@ -1,4 +1,5 @@
 import datetime
+from typing import Any
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
@@ -10,7 +11,9 @@ import backend.journal.ids
 ENTERED_INTO_FORCE = datetime.date(2024, 4, 5)
 
 
-def _to(where: str, *, related: str = "+", null: bool = True) -> models.ForeignKey:
+def _to(
+    where: str, *, related: str = "+", null: bool = True
+) -> "models.ForeignKey[Any, Any]":
     return models.ForeignKey(
         where,
         null=null,

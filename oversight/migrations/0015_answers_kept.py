@@ -89,7 +89,7 @@ def _digest(row: Any) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("oversight", "0008_inspected")]
+    dependencies = [("oversight", "0014_inspected")]
 
     operations = [
         migrations.RunPython(keep_answers, migrations.RunPython.noop),

@@ -21,7 +21,7 @@ def unnumber(apps: Any, editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("oversight", "0006_public_control"),
+        ("oversight", "0011_public_control"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ import backend.journal.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_kinds_of_objects"),
-        ("oversight", "0005_people_kept"),
+        ("oversight", "0007_people_kept"),
     ]
 
     operations = [

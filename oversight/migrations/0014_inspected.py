@@ -38,7 +38,7 @@ def _seal(table: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("oversight", "0007_sealed"),
+        ("oversight", "0013_sealed"),
     ]
 
     operations = [

@@ -236,7 +236,7 @@ SPECTACULAR_SETTINGS = {
         "AssignmentStateEnum": "oversight.models.assignment.ASSIGNMENT_STATES",
         "BodyHearingStateEnum": "oversight.models.body_hearing.HEARING_STATES",
         "CouncilPowerEnum": "councils.rules.powers.POWERS",
-        "DocumentKindEnum": "oversight.states.DocumentKind",
+        "DocumentKindEnum": "oversight.api.final_documents.KINDS",
         "ControlFormEnum": "oversight.api.openings.FORMS",
         "GuestCapacityEnum": "councils.models.guest.Capacity",
         "ParticipantCapacityEnum": "oversight.models.Capacity",

@@ -73,7 +73,9 @@ def monitorings_page(request: HttpRequest, pk: Any) -> HttpResponse:
     told = {
         "council": council,
         "tabs": sections.tabs(council, "council-monitorings"),
-        "buttons": [{"label": _("Put a monitoring or an expertise on record"), "url": url}]
+        "buttons": [
+            {"label": _("Put a monitoring or an expertise on record"), "url": url}
+        ]
         if can_log
         else [],
         "rows": rows,

@@ -42,6 +42,8 @@ from oversight.reports import final_content
 from oversight.rules.documents import ANNEXES, CONTENT
 from oversight.states import DocumentKind
 
+KINDS = [(one.value, one.value) for one in DocumentKind]
+
 MOST_OTHERS = 50
 
 
@@ -65,9 +67,7 @@ class AnnexFileOut(serializers.Serializer[Any]):
 class FinalDocumentOut(ItemOut[FinalDocument]):
     """What the control came to, as lists show it."""
 
-    kind = serializers.ChoiceField(
-        choices=[(one.value, one.value) for one in DocumentKind], read_only=True
-    )
+    kind = serializers.ChoiceField(choices=KINDS, read_only=True)
     send_obligation = ObligationTerm(
         source="case.send_obligation", read_only=True, allow_null=True
     )

@@ -54,7 +54,10 @@ class VisitCheckIn(StrictSerializer):
 
     wanted_on = Day()
     earlier = serializers.ListField(
-        child=EarlierMonitoringIn(), max_length=MOST_EARLIER, required=False, default=list
+        child=EarlierMonitoringIn(),
+        max_length=MOST_EARLIER,
+        required=False,
+        default=list,
     )
     participants = serializers.ListField(
         child=VisitCheckPersonIn(), max_length=MOST_PEOPLE, required=False

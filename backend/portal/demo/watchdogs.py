@@ -18,12 +18,14 @@ from oversight.actions import (
     final_documents,
     findings,
     groups,
+    joining,
     openings,
     participants,
 )
 from oversight.actions.final_documents import Line
 from oversight.models import Case, Severity
 from oversight.rules.admissibility import BAR_TEXTS
+from oversight.states import CaseState
 
 # The stages of a monitoring, each so many working days after the one before.
 STAGES: Mapping[str, int] = {
@@ -51,6 +53,11 @@ WITHDRAWN = {
     "kk": "Мәселе мониторинг басталғанша шешілді.",
     "ru": "Вопрос решён до завершения мониторинга.",
     "en": "The matter was settled before the end of the monitoring.",
+}
+MERGED = {
+    "kk": "Осы мәселені топтың мониторингі қамтиды.",
+    "ru": "Этот вопрос охватывает мониторинг группы.",
+    "en": "The monitoring of the group covers this matter.",
 }
 CONCLUSION = {
     "kk": "Мониторинг барысында мынау анықталды. ",
@@ -134,6 +141,10 @@ class _Monitoring:
             yield moment
             reason = WITHDRAWN[self.told["language"]]
             cases.withdraw(case, reason=reason, by=lead, at=moment)
+        for way in ("joined", "discarded"):
+            if way in self.told:
+                yield self.days.ago(self.told[way])
+                self._leave(way, case, lead, at=self.days.ago(self.told[way]))
         if "send" in moments:
             letters = replies.Correspondence(
                 self.cast, case, self.told["language"], lead, self.variant
@@ -191,6 +202,16 @@ class _Monitoring:
                 self._adopt(case, lead, at=at)
             case _:
                 final_documents.send(case, by=lead, at=at)
+
+    def _leave(self, way: str, case: Case, lead: Actor, *, at: datetime) -> None:
+        """Put a draft aside, or let the matter go on within another one."""
+        if way == "discarded":
+            openings.discard(case, by=lead, at=at)
+            return
+        under_way = Case.objects.filter(state=CaseState.UNDER_WAY)
+        into = under_way.filter(theme__startswith=self.told["joined_to"]).earliest("id")
+        reason = MERGED[self.told["language"]]
+        joining.join(case, into=into, reason=reason, by=lead, at=at)
 
     def _at_school(self, case: Case, stage: str, lead: Actor, *, at: datetime) -> None:
         """Prepare, ask for a visit, and inspect, each before the step of the case."""

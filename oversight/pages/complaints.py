@@ -52,19 +52,6 @@ OF_ITEM = (
     "drafted_by",
     *complaint_papers.FIELDS,
 )
-SAID: histories.Said = {
-    "complaint.filed": (gettext_lazy("The complaint was filed"), "send", "wait"),
-    "complaint.received": (gettext_lazy("The body received it"), "file", "wait"),
-    "complaint.passed-up": (gettext_lazy("It came to the higher body"), "send", "wait"),
-    "complaint.decided": (gettext_lazy("It was decided"), "ring-tick", "ok"),
-    "complaint.returned": (
-        gettext_lazy("Returned without a decision"),
-        "minus",
-        "idle",
-    ),
-    "complaint.withdrawn": (gettext_lazy("Withdrawn by its author"), "minus", "idle"),
-    "obligation.overdue": (gettext_lazy("A term passed"), "bubble", "silent"),
-}
 
 
 class ComplaintList(Register):
@@ -129,7 +116,7 @@ def complaint_page(request: HttpRequest, pk: Any) -> HttpResponseBase:
         else [],
         "papers": _papers(complaint),
         "evidence": complaint.evidence.order_by("id"),
-        "history": histories.told(ids, SAID),
+        "history": histories.told(ids),
         "buttons": complaint_acts.buttons(
             complaint, actor_of(request), hidden=_idle(complaint)
         ),

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.actor import Actor
 from oversight.models import Case, Recommendation
@@ -30,19 +29,6 @@ from oversight.states import CaseForm
 
 HERE = "case-control"
 STEPS = ("register", "announce", "begin", "complete")
-SAID: histories.Said = {
-    "case.announced": (_("Announced to the body"), "bell", "wait"),
-    "case.begun": (_("The control began"), "eye", "wait"),
-    "case.completed": (_("The control was completed"), "check", "wait"),
-    "announcement.drafted": (_("Day and place were set"), "calendar", "wait"),
-    "announcement.published": (_("The announcement was published"), "globe", "ok"),
-    "announcement.postponed": (_("The discussion was postponed"), "hourglass", "soon"),
-    "body.invited": (_("A body was invited"), "send", "wait"),
-    "body.replied": (_("A body replied to its invitation"), "pencil", "wait"),
-    "protocol.recorded": (_("The protocol was put on record"), "file", "ok"),
-    "question.asked": (_("A question was put to the experts"), "question", "wait"),
-    "question.withdrawn": (_("A question was taken back"), "minus", "idle"),
-}
 Told = Callable[[HttpRequest, dict[str, Any]], dict[str, Any]]
 # By form: the template, and what it shows beside the head of the case.
 COURSES: Mapping[CaseForm, tuple[str, Told]] = {
@@ -64,7 +50,7 @@ def control_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "oversight/course.html", context)
     template, told = course
     context |= told(request, context)
-    context["history"] = histories.told([case.pk, *context.get("things", ())], SAID)
+    context["history"] = histories.told([case.pk, *context.get("things", ())])
     return render(request, template, context)
 
 

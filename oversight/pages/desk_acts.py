@@ -89,9 +89,7 @@ class TemplateForm(ActForm):
     text = Paragraphs(
         label=_("Words of the template"),
         rows=8,
-        help_text=_(
-            "Reasons belong to one recommendation: write them each time."
-        ),
+        help_text=_("Reasons belong to one recommendation: write them each time."),
     )
     language = LanguageField()
 
@@ -198,9 +196,7 @@ class AppointActing(Act):
     words = Words(
         title=_("Say who acts for the head"),
         button=_("Appoint"),
-        done=_(
-            "He signs as acting head from that day, his basis beside his name."
-        ),
+        done=_("He signs as acting head from that day, his basis beside his name."),
         lead=_("Only for the days named; he then signs answers and approves drafts."),
     )
 

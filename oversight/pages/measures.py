@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from backend.accounts.models import Office
@@ -29,16 +29,6 @@ from oversight.rules import measures as rules
 from oversight.states import MEASURE, MeasureState
 
 RELATED = ("promise_obligation", "recommendation__case", "recommendation__body", "plan")
-SAID: histories.Said = {
-    "measure.promised": (gettext_lazy("The measure was promised"), "calendar", "wait"),
-    "measure.progress": (gettext_lazy("The body reported"), "pencil", "wait"),
-    "measure.date-moved": (gettext_lazy("The promised day was moved"), "clock", "late"),
-    "measure.completed": (gettext_lazy("Reported as done"), "check", "ok"),
-    "measure.dropped": (gettext_lazy("Given up"), "minus", "idle"),
-    "measure.confirmed": (gettext_lazy("Confirmed by the author"), "ring-tick", "ok"),
-    "measure.disputed": (gettext_lazy("Disputed by the author"), "ring-x", "formal"),
-    "obligation.overdue": (gettext_lazy("The promised day passed"), "bubble", "silent"),
-}
 
 
 class MeasureList(Register):
@@ -79,7 +69,7 @@ def measure_page(request: HttpRequest, pk: Any) -> HttpResponse:
         "reports": measure.reports.prefetch_related("files"),
         "next": _next(measure),
         "clock": viewer.clock(owed) if owed and owed.due_on else None,
-        "history": histories.told(ids, SAID),
+        "history": histories.told(ids),
         "buttons": measure_acts.buttons(
             measure, actor, is_body_here=line.body_id in here
         ),

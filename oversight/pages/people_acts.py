@@ -150,9 +150,7 @@ class DeclareOnPaper(ParticipantAct):
         title=_("Enter a declaration on paper"),
         button=_("Enter it"),
         done=_("The declaration is on record, with its scan."),
-        lead=_(
-            "Enter what he has signed, point by point, and nothing else."
-        ),
+        lead=_("Enter what he has signed, point by point, and nothing else."),
     )
 
     def form(self, **data: Any) -> ActForm:
@@ -191,9 +189,7 @@ class Leave(ParticipantAct):
     words = Words(
         title=_("Leave the case"),
         button=_("End his part in the case"),
-        done=_(
-            "He no longer takes part. It stays visible that he did."
-        ),
+        done=_("He no longer takes part. It stays visible that he did."),
         lead=_("A conflict of interest is resolved by it. He cannot act in it again."),
     )
 
@@ -211,9 +207,7 @@ class RemoveConflict(Act):
         title=_("The conflict of interest has ended"),
         button=_("Record it"),
         done=_("The conflict is resolved. Its person acts again."),
-        lead=_(
-            "The declaration stays on record, with how it has ended."
-        ),
+        lead=_("The declaration stays on record, with how it has ended."),
     )
 
     def rows(self) -> QuerySet[ConflictDeclaration]:

@@ -53,15 +53,6 @@ MEANS: Mapping[str, tuple[str, Any]] = {
         _("The body gave no answer before the monitoring ended."),
     ),
 }
-SAID: histories.Said = {
-    "visit.requested": (_("The visit was asked for"), "send", "wait"),
-    "visit.agreed": (_("The body agreed"), "check", "ok"),
-    "visit.refused": (_("The body refused"), "ring-x", "formal"),
-    "visit.withdrawn": (_("The request was withdrawn"), "minus", "idle"),
-    "visit.held": (_("The visit took place"), "ring-tick", "ok"),
-    "visit.missed": (_("The visit did not take place"), "ring-x", "late"),
-    "visit.unanswered": (_("The monitoring ended without an answer"), "bubble", "late"),
-}
 
 
 @dataclass(frozen=True)
@@ -107,7 +98,7 @@ def visit_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "buttons": _buttons(visit, actor),
         "window": _window(visit),
         "kept": _kept(visit),
-        "history": histories.told([visit.pk], SAID),
+        "history": histories.told([visit.pk]),
         "laws": {"request": REQUEST, "agreement": AGREEMENT, "refusal": REFUSAL},
     }
     return render(request, "oversight/visit.html", told)

@@ -25,7 +25,7 @@ from oversight.models import (
     Recommendation,
     Verdict,
 )
-from oversight.pages import complaints, histories, looks, measures
+from oversight.pages import complaints, looks, measures
 from oversight.pages.case_sides import side_context
 from oversight.pages.complaint_looks import look_of
 from oversight.pages.looks import Look, Viewer
@@ -36,7 +36,6 @@ from oversight.rules import measures as measure_rules
 from oversight.states import ComplaintState, RecommendationState
 
 # The whole history of a case: what was told of it, and of what came after.
-SAID: histories.Said = {**complaints.SAID, **measures.SAID, **histories.SAID}
 NOT_ASKED = (RecommendationState.DRAFTED, RecommendationState.REDIRECTED)
 
 

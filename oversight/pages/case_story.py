@@ -123,7 +123,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
         term=owed,
         clock=viewer.clock(owed),
         look=_worst(pairs),
-        history=histories.told(_ids(case, pairs, sent), after.SAID),
+        history=histories.told(_ids(case, pairs, sent)),
         buttons=case_buttons.on_case(case, actor),
         around=case_buttons.around(case, actor, user=user),
         next=next_steps.of(

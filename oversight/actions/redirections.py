@@ -39,7 +39,5 @@ def pass_on(
     record("recommendation.passed-on", line, by=by, at=at)
     recommendation.case.bodies.add(to)
     conflicts.ask_again(recommendation.case, body=to, by=by, at=at)
-    deliveries.deliver(
-        recommendation.document, to, passed_on=line, on=on, by=by, at=at
-    )
+    deliveries.deliver(recommendation.document, to, passed_on=line, on=on, by=by, at=at)
     return line

@@ -311,11 +311,16 @@ APPEND_ONLY: tuple[str, ...] = (
     "oversight_answerversion",
     "oversight_answerstance",
     "oversight_assessmentgiven",
-    "oversight_bodyhearing_recommendations",
-    "oversight_finding_evidence",
-    "oversight_finding_bodies",
     "oversight_checklistitem",
     "oversight_measurereport",
+)
+
+# Lists of two ids. Whoever deletes a file asks every list if it is in: the rows are
+# kept one by one, and a question that finds none is no change.
+KEPT_LISTS: tuple[str, ...] = (
+    "oversight_bodyhearing_recommendations",
+    "oversight_finding_bodies",
+    "oversight_finding_evidence",
     "oversight_measurereport_files",
 )
 
@@ -344,6 +349,20 @@ def _keep(table: str) -> migrations.RunSQL:
     )
 
 
+def _keep_rows(table: str) -> migrations.RunSQL:
+    return migrations.RunSQL(
+        f"""
+        CREATE TRIGGER rows_kept BEFORE UPDATE OR DELETE ON {table}
+            FOR EACH ROW EXECUTE FUNCTION refuse_change();
+        CREATE TRIGGER not_emptied BEFORE TRUNCATE ON {table}
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+        ALTER TABLE {table} ENABLE ALWAYS TRIGGER rows_kept;
+        ALTER TABLE {table} ENABLE ALWAYS TRIGGER not_emptied;
+        """,
+        f"DROP TRIGGER rows_kept ON {table}; DROP TRIGGER not_emptied ON {table}",
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("oversight", "0012_findings_numbered"),
@@ -354,4 +373,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(REFUSE, "DROP FUNCTION refuse_unsealing()"),
         *(_seal(place) for place in range(len(SEALS))),
         *(_keep(table) for table in APPEND_ONLY),
+        *(_keep_rows(table) for table in KEPT_LISTS),
     ]

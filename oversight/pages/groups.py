@@ -57,6 +57,7 @@ class Groups(Act):
                 "group": public_control.GROUP.citation,
                 "informed": subjects.INFORM,
             },
+            "may_open": permissions.may_open_some_case(self.actor),
             "may_found": permissions.can_found_group(self.actor) is not None,
         }
 

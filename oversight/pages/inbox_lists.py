@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from backend.accounts.actor import Actor
 from backend.accounts.roles import Role
+from oversight import permissions
 from oversight.models import Assignment, Obligation, Recommendation
 from oversight.pages import dues, looks
 from oversight.pages.dues import Group
@@ -91,5 +92,10 @@ def _places(actor: Actor) -> dict[str, Any]:
     bodies = {one.organization_id: one.organization for one in held}
     return {
         "bodies": list(bodies.values()),
+        "shared_out": {
+            one.organization_id
+            for one in actor.offices
+            if one.role in (*permissions.OF_BODY, *permissions.AUTHORS)
+        },
         "colleagues": desks.colleagues(actor.user).exclude(pk=actor.user.pk),
     }

@@ -18,7 +18,7 @@ from backend.law.term import Term
 from backend.law.under import under
 from backend.law.unit import Unit
 from oversight.rules import ledger_words
-from oversight.rules.ledger_words import Step, Telling
+from oversight.rules.ledger_words import COUNTING, Step, Telling
 
 # What the law lets a debtor take beyond a term, by the norm of the term. Whatever is
 # not here is an extension beyond the law.
@@ -102,6 +102,7 @@ class Standing:
         }
 
 
+@under(COUNTING)
 def opening(term: Term) -> dict[str, Any]:
     """Return the facts from which a term can always be counted again.
 
@@ -120,6 +121,7 @@ def opening(term: Term) -> dict[str, Any]:
     return facts
 
 
+@under(COUNTING)
 def opening_of(told: Mapping[str, Any]) -> dict[str, Any]:
     """Return the same facts out of a stored explanation, for a line without its own."""
     facts = {name: told[name] for name in ("norm", "value", "unit", "edition")}
@@ -129,6 +131,7 @@ def opening_of(told: Mapping[str, Any]) -> dict[str, Any]:
     return facts
 
 
+@under(COUNTING)
 def stand(lines: Sequence[Line], *, calendar: WorkingCalendar) -> Standing:
     """Return how the clock stands: each line in its turn, on the calendar given.
 
@@ -157,6 +160,7 @@ def extending(norm_id: str) -> Norm[Any] | None:
     return EXTENSIONS.get(norm_id)
 
 
+@under(COUNTING)
 def suspending(norm_id: str, *, is_setting: bool) -> Norm[Any] | None:
     """Return the norm by which a clock may be stopped; None where there is none.
 

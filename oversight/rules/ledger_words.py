@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from backend.law import wording
-from backend.law.citation import Citation
+from backend.law import acts, wording
+from backend.law.citation import Citation, Read
 from backend.law.term import Term
 from backend.law.text import Text, joined
+from backend.law.under import under
 from backend.law.unit import Unit, amount
 
+# How a term in days is counted: the day after its start is the first (read in a copy).
+COUNTING = Citation(acts.ADMINISTRATIVE_CODE, "art. 76.2", Read.COPY)
 PROMISE = Text(kk="борышкердің уәдесі", ru="обещание должника", en="debtor's promise")
 
 
@@ -50,6 +53,7 @@ class Telling:
     steps: tuple[Step, ...] = ()
 
 
+@under(COUNTING)
 def explained(term: Term, told: Telling) -> Text:
     """Return the explanation of a term, and of each step after it."""
     parts = [term.text, *(said(step) for step in told.steps)]
@@ -58,6 +62,7 @@ def explained(term: Term, told: Telling) -> Text:
     return joined(parts)
 
 
+@under(COUNTING)
 def promised(told: Telling) -> dict[str, Any]:
     """Return the explanation of a promise, in the shape of a term's.
 
@@ -93,6 +98,7 @@ def _promise(told: Telling) -> Iterable[Text]:
     yield _end(told.due_on)
 
 
+@under(COUNTING)
 def said(step: Step) -> Text:
     """Return a step in words."""
     on = wording.day(step.on)

@@ -9,6 +9,7 @@ from oversight.actions import (
     conflicts,
     deliveries,
     discussions,
+    findings,
     handovers,
     measure_plans,
     measures,
@@ -25,6 +26,7 @@ from oversight.models import (
     Outcome,
     Publication,
     Recommendation,
+    Severity,
     Verdict,
 )
 from tests import factories
@@ -104,9 +106,12 @@ def _measures_and_complaints() -> None:
     ruling = Ruling(Outcome.SATISFIED, "Шағым қанағаттандырылды", "kk")
     complaint_ends.decide(complaint, ruling, by=found.decider, at=at)
     complaint_roads.answered(found, at=at)
-    measures.drop(
-        complaint_roads.promised(found, at=at), reason="Қаржы жоқ", by=found.head, at=at
+    promised = complaint_roads.promised(found, at=at)
+    proof = monitoring_roads.scan(found.head, at=at)
+    measures.report(
+        promised, text="Басталды", language="kk", files=[proof], by=found.head, at=at
     )
+    measures.drop(promised, reason="Қаржы жоқ", by=found.head, at=at)
     measure_plans.adopt(
         found.line.document,
         found.body,
@@ -132,6 +137,19 @@ def _controls() -> None:
     discussion_roads.on_paper(talk, at=AT)
     expertise_roads.concluded(at=AT)
     road = monitoring_roads.observed(at=AT)
+    findings.log(
+        road.case,
+        facts="Су жоқ",
+        place="№1 мектеп",
+        established_on=AT.date(),
+        breached_provision="",
+        severity=Severity.LOW,
+        private_reason="",
+        evidence=[monitoring_roads.scan(road.author, at=AT)],
+        no_conflict=True,
+        by=road.author,
+        at=AT,
+    )
     _checklist, sites = monitoring_roads.with_checklist(road, at=AT)
     monitoring_roads.inspected(road, sites[0], at=AT, done_on=AT.date())
     head = factories.holder(Role.HEAD, road.body)

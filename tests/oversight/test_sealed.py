@@ -100,6 +100,16 @@ def test_what_is_only_added_to_cannot_be_changed_or_emptied() -> None:
         assert is_refused(worded("TRUNCATE {} CASCADE", table)), table
 
 
+def test_no_row_of_a_kept_list_can_be_changed_or_removed() -> None:
+    sealed_rows.make()
+
+    for table in MIGRATION.KEPT_LISTS:
+        assert ask(worded("SELECT 1 FROM {} LIMIT 1", table)), f"{table}: no row"
+        assert is_refused(worded("UPDATE {} SET id = id", table)), table
+        assert is_refused(worded("DELETE FROM {}", table)), table
+        assert is_refused(worded("TRUNCATE {} CASCADE", table)), table
+
+
 def test_a_row_that_is_not_sealed_yet_can_be_changed() -> None:
     draft = sealed_rows.drafted_document()
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from backend.accounts.actor import Actor
+from backend.accounts.models import Organization
 from backend.accounts.roles import Role
 from backend.files import uploads
 from backend.files.models import File
@@ -89,6 +90,7 @@ class Correspondence:
                 reasons=reasons,
                 language=self.language,
                 number=number,
+                redirected_to=self._another(verdict),
                 by=head,
                 at=at,
             )
@@ -131,6 +133,11 @@ class Correspondence:
         """End the case, with the reason that fits."""
         reason = self._text(verb, None)
         closing.close(self.case, reason=reason, by=self.lead, at=at)
+
+    def _another(self, verdict: Verdict) -> Organization | None:
+        """Return to whom a recommendation is passed on, where it is."""
+        is_passed_on = verdict == Verdict.REDIRECTED
+        return self.cast.places["information_ministry"] if is_passed_on else None
 
     def _delivery(self, body_key: str) -> Delivery:
         body = self.cast.places[body_key]

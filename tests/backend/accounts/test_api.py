@@ -7,8 +7,8 @@ import pytest
 from rest_framework.test import APIClient
 
 from backend import clock
-from backend.accounts.actions import people
-from backend.accounts.models import Office, User
+from backend.accounts.actions import organizations, people
+from backend.accounts.models import Office, OrganizationKind, User
 from backend.accounts.roles import Role
 from tests import factories
 from tests.factories import number
@@ -172,7 +172,10 @@ def test_a_bin_with_a_wrong_control_digit_is_refused() -> None:
 
 def test_a_key_sees_and_does_no_more_than_its_office(head: Any) -> None:
     keyed = with_key(key_of(head, "read", "oversight:write")["key"])
-    elsewhere = factories.holder(Role.COORDINATOR, factories.body("Топ")).offices[0]
+    group = organizations.register(
+        kind=OrganizationKind.GROUP, names=("Топ", "", ""), by=None, at=factories.AT
+    )
+    elsewhere = factories.holder(Role.COORDINATOR, group).offices[0]
     office = factories.office(head.user, elsewhere.organization, Role.COORDINATOR)
     people.confirm_identity(
         head.user,

@@ -17,7 +17,11 @@ def test_every_procedure_is_told_as_its_table_has_it() -> None:
     assert case["draft"] == {
         "state": "draft",
         "title": "Черновик",
-        "moves": [{"act": "register", "to": "registered"}],
+        "moves": [
+            {"act": "amend", "to": "draft"},
+            {"act": "register", "to": "registered"},
+            {"act": "discard", "to": "discarded"},
+        ],
     }
 
 

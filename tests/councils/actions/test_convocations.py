@@ -324,5 +324,5 @@ def test_the_body_is_reminded_a_month_before_it_has_to_form_the_next_one() -> No
     again = reminders.remind(on=day.date(), at=day)
 
     letters = Letter.objects.filter(to=head.user, posted_at=day)
-    assert (before, then, again) == (0, 1, 0)
+    assert (before, then, again) == (0, 2, 0)  # the body that owes, and the council
     assert letters.exists()

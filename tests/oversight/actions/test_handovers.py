@@ -175,7 +175,10 @@ def test_other_members_of_the_successor_act_once_they_have_declared() -> None:
             at=LATER,
         )
 
-    assert silent.value.breaches[0].code == "conflict_not_declared"
+    assert [breach.code for breach in silent.value.breaches] == [
+        "eligibility_not_declared",
+        "conflict_not_declared",
+    ]
     own = case.participants.current().get(person=member)
     participants.declare(
         own,

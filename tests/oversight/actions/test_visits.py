@@ -9,7 +9,7 @@ from backend.accounts.models import Organization
 from backend.law.refusal import MoveRefused, RuleBroken
 from backend.notices.models import Letter
 from oversight.actions import cases, conflicts, visits
-from oversight.models import Obligation, Visit
+from oversight.models import Obligation, Participant, Visit
 from oversight.states import ObligationState, VisitState
 from tests import factories
 from tests.oversight import monitoring_roads, roads
@@ -120,9 +120,12 @@ def test_a_monitoring_does_not_bar_its_own_visits_nor_one_that_goes_on() -> None
 
 def test_a_request_lacks_its_list_eligibility_or_reason() -> None:
     road = monitoring_roads.observed(at=NOVEMBER)
-    participant = road.case.participants.get()
-    participant.declared = participant.declared[:-1]
-    participant.save(update_fields=["declared"])
+    second = Participant.objects.create(
+        case=road.case,
+        person=factories.citizen("Екінші"),
+        name="Екінші",
+        from_on=NOVEMBER.date(),
+    )
 
     def ask(people: list[object], reason: str) -> list[str]:
         with pytest.raises(RuleBroken) as refused:
@@ -140,7 +143,7 @@ def test_a_request_lacks_its_list_eligibility_or_reason() -> None:
         return codes(refused)
 
     assert ask([], "Қарау") == ["visit_without_list"]
-    assert ask([participant], " ") == [
+    assert ask([second], " ") == [
         "visit_without_eligibility",
         "visit_without_reason",
     ]

@@ -207,7 +207,7 @@ def test_an_officers_draft_waits_for_the_head_and_is_not_public(story: Story) ->
 
     done(post(story.officer, f"recommendations/{recommendation}/draft-answer/", body))
 
-    path = f"/api/v1/answers/?recommendation={recommendation}"
+    path = f"/api/v1/answer-drafts/?recommendation={recommendation}"
     assert done(client(None).get(path))["results"] == []
     assert len(done(client(story.head).get(path))["results"]) == 1
 

@@ -32,8 +32,12 @@ def completed_case(server: Server, body: Organization) -> tuple[Person, str]:
         declared=list(factories.ALL_DECLARED),
         has_conflict=False,
     )
-    for verb in ("register", "announce", "begin", "complete"):
+    for verb in ("register", "announce", "begin"):
         citizen.does(f"cases/{case}/{verb}/")
+    # What was established is an annex of the document: without it none is sent.
+    finding = {"case": case, "facts": "Су жоқ", "established_on": "2026-11-23"}
+    citizen.does("findings/", **finding, no_conflict=True)
+    citizen.does(f"cases/{case}/complete/")
     citizen.does(
         "final-documents/",
         case=case,

@@ -135,7 +135,7 @@ def _sweep(town: Town, late: list[str]) -> None:
 
 
 def _told(town: Town, words: str, readers: list[Person]) -> None:
-    """Letters with these words have come to these readers of one side, to nobody else."""
+    """Letters with these words have come to these readers, and to nobody else."""
     told = sorted(email(reader) for reader in readers)
     town.server.wait_for(lambda: len(town.letters(words)) >= len(told))
     assert sorted(town.letters(words)) == told

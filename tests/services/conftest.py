@@ -31,7 +31,7 @@ SECRETS = {
     "IIN_KEY": "i" * 50,
     "KENES_SIGNING_SECRET": "k" * 50,
 }
-STARTED = 30.0
+STARTED = 90.0
 
 
 @dataclass
@@ -182,7 +182,7 @@ class _Sink(socketserver.StreamRequestHandler):
 def _is_ready(url: str) -> bool:
     try:
         return requests.get(f"{url}/readyz", timeout=5).status_code == 200
-    except requests.ConnectionError:
+    except (requests.ConnectionError, requests.Timeout):
         return False
 
 

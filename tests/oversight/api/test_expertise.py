@@ -15,6 +15,7 @@ from oversight.actions.final_documents import Line
 from oversight.models import ExpertConclusion, ExpertQuestion
 from tests import factories
 from tests.councils.clock import standing_at
+from tests.councils.pages.browsing import bytes_of
 from tests.oversight import expertise_roads as made
 from tests.oversight.roads import Road
 
@@ -167,6 +168,7 @@ def test_conclusions_and_their_scans_are_public_once_the_document_is_sent() -> N
     assert shut.status_code == 404
     assert seen() == {"nobody": 1, "body": 1, "author": 1}
     assert opened.status_code == 200
+    assert bytes_of(opened).startswith(b"%PDF")
 
 
 def test_a_question_is_taken_back_by_its_author_before_any_conclusion() -> None:

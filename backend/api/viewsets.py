@@ -232,6 +232,19 @@ class RegisterViewSet(
         headers = {"Location": here} if status == 201 else None
         return Response(shown.data, status, headers=headers)
 
+    def shown(self, item: models.Model, *, status: int = 200) -> Response:
+        """Answer with a row as the register reads it now, after what was done."""
+        return self.answer(self.get_queryset().get(pk=item.pk), status=status)
+
+    def done(self, doing: Callable[..., object]) -> Response:
+        """Do one act upon the item with what was given, and answer with the item.
+
+        The act takes the item, what the body of the request holds, `by` and `at`.
+        """
+        item, by = self.get_object(), identity.actor(self.request)
+        doing(item, **self.given, by=by, at=clock.now())
+        return self.shown(item)
+
     def _trim(self, shown: Any) -> None:
         wanted = self.request.query_params.get("fields")
         if wanted is None:

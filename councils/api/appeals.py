@@ -251,23 +251,19 @@ class AppealViewSet(RegisterViewSet[Appeal]):
     @act(takes=AssignIn)
     def assign(self, request: Request, pk: str) -> Response:
         """Give the appeal to a commission or to a member, who may then read it."""
-        return self._done(appeals.assign, request)
+        return self.done(appeals.assign)
 
     @act(takes=AppealAnswerIn, verb="answer")
     def answer_appeal(self, request: Request, pk: str) -> Response:
         """Answer the appeal; words that tell who has written are refused."""
-        return self._done(appeals.answer, request)
+        return self.done(appeals.answer)
 
     @act(takes=RedirectIn)
     def redirect(self, request: Request, pk: str) -> Response:
         """Send the appeal on to the body that is competent, which may then read it."""
-        return self._done(appeals.redirect, request)
+        return self.done(appeals.redirect)
 
     @act(takes=ReasonIn)
     def withdraw(self, request: Request, pk: str) -> Response:
         """Take the appeal back: its author, or the secretary for one on paper."""
-        return self._done(appeals.withdraw, request)
-
-    def _done(self, run: Any, request: Request) -> Response:
-        appeal = run(self.get_object(), **self.given, by=actor(request), at=clock.now())
-        return self.answer(appeal)
+        return self.done(appeals.withdraw)

@@ -260,28 +260,28 @@ class ApplicationViewSet(RegisterViewSet[Application]):
         """Bring what was missing, until the last day for documents."""
         by = actor(request)
         self._refuse_certificates(by)
-        return self._done(applications.supplement, request)
+        return self.done(applications.supplement)
 
     @act()
     def withdraw(self, request: Request, pk: str) -> Response:
         """Take the application back before the decision."""
-        return self._done(applications.withdraw, request)
+        return self.done(applications.withdraw)
 
     @act()
     def admit(self, request: Request, pk: str) -> Response:
         """Admit the candidate: refused while a requirement is not met."""
-        return self._done(applications.admit, request)
+        return self.done(applications.admit)
 
     @act(takes=RefusalIn)
     def refuse(self, request: Request, pk: str) -> Response:
         """Refuse the candidate on a ground of art. 10(3)."""
         self.given["ground"] = RefusalGround(self.given["ground"])
-        return self._done(applications.refuse, request)
+        return self.done(applications.refuse)
 
     @act()
     def decline_seat(self, request: Request, pk: str) -> Response:
         """Record that a candidate of the reserve list does not take the seat."""
-        return self._done(applications.decline_seat, request)
+        return self.done(applications.decline_seat)
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     @action(detail=True, url_path="documents/(?P<name>[a-z_]+)")
@@ -310,9 +310,3 @@ class ApplicationViewSet(RegisterViewSet[Application]):
         brought = CERTIFICATES & set(self.given["papers"])
         if brought and permissions.can_bring_certificates(by) is None:
             raise NotYours
-
-    def _done(self, run: Any, request: Request) -> Response:
-        application = run(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(application)

@@ -1,7 +1,5 @@
 """Commissions of councils: their fields, members and heads."""
 
-from typing import Any
-
 from django.db.models import Prefetch, QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -133,32 +131,24 @@ class CommissionViewSet(RegisterViewSet[Commission]):
             raise NotYours
         formed = Formed(on=given.pop("formed_on"), **given)
         commission = commissions.form(convocation, formed=formed, by=by, at=clock.now())
-        return self._shown(commission, status=201)
+        return self.shown(commission, status=201)
 
     @act(takes=PlaceIn)
     def join(self, request: Request, pk: str) -> Response:
         """Enter one more member of the commission."""
-        return self._done(commissions.join, request)
+        return self.done(commissions.join)
 
     @act(takes=PlaceIn)
     def leave(self, request: Request, pk: str) -> Response:
         """End a member's place in the commission with this day."""
-        return self._done(commissions.leave, request)
+        return self.done(commissions.leave)
 
     @act(takes=PlaceIn)
     def name_head(self, request: Request, pk: str) -> Response:
         """Enter who leads the commission from this day on."""
-        return self._done(commissions.name_head, request)
+        return self.done(commissions.name_head)
 
     @act(takes=DissolveIn)
     def dissolve(self, request: Request, pk: str) -> Response:
         """End the commission, and every place in it."""
-        return self._done(commissions.dissolve, request)
-
-    def _done(self, run: Any, request: Request) -> Response:
-        commission = self.get_object()
-        run(commission, **self.given, by=actor(request), at=clock.now())
-        return self._shown(commission)
-
-    def _shown(self, commission: Commission, *, status: int = 200) -> Response:
-        return self.answer(self.get_queryset().get(pk=commission.pk), status=status)
+        return self.done(commissions.dissolve)

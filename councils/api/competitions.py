@@ -169,23 +169,22 @@ class CompetitionViewSet(RegisterViewSet[Competition]):
     @act(takes=AnnounceIn)
     def announce(self, request: Request, pk: str) -> Response:
         """Announce it: refused while something that art. 9(6) names is not told."""
-        return self._done(request, competitions.announce, **self.given)
+        return self.done(competitions.announce)
 
     @act()
     def close_applications(self, request: Request, pk: str) -> Response:
         """End the taking of documents, after the last announced day."""
-        return self._done(request, competitions.close_applications)
+        return self.done(competitions.close_applications)
 
     @act(takes=OutcomeIn)
     def decide(self, request: Request, pk: str) -> Response:
         """Record the decision of the working group: selected, reserve, the rest."""
-        return self._done(request, competitions.decide, outcome=Outcome(**self.given))
+        competition, by = self.get_object(), actor(request)
+        outcome = Outcome(**self.given)
+        competitions.decide(competition, outcome=outcome, by=by, at=clock.now())
+        return self.shown(competition)
 
     @act(takes=ReasonIn)
     def cancel(self, request: Request, pk: str) -> Response:
         """Call the competition off, with a reason."""
-        return self._done(request, competitions.cancel, **self.given)
-
-    def _done(self, request: Request, run: Any, **given: Any) -> Response:
-        competition = run(self.get_object(), **given, by=actor(request), at=clock.now())
-        return self.answer(competition)
+        return self.done(competitions.cancel)

@@ -215,13 +215,13 @@ class ConvocationViewSet(RegisterViewSet[Convocation]):
     @act(takes=EnlargeIn)
     def enlarge(self, request: Request, pk: str) -> Response:
         """Give the council more seats."""
-        return self._done(tenures.enlarge, request)
+        return self.done(tenures.enlarge)
 
     @act(takes=EarlyEndIn)
     def end_early(self, request: Request, pk: str) -> Response:
         """End the composition early: its body is liquidated or reorganized."""
         self.given["ground"] = EarlyEnd(self.given["ground"])
-        return self._done(tenures.end_early, request)
+        return self.done(tenures.end_early)
 
     def _seated(self, run: Any, request: Request, **more: Any) -> Response:
         seat = run(
@@ -234,9 +234,3 @@ class ConvocationViewSet(RegisterViewSet[Convocation]):
         shown = Seat.objects.with_offices(today()).select_related("npo")
         context = self.get_serializer_context()
         return Response(SeatOut(shown.get(pk=seat.pk), context=context).data, 201)
-
-    def _done(self, run: Any, request: Request) -> Response:
-        convocation = run(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=convocation.pk))

@@ -1,6 +1,5 @@
 """Draft acts: notified by bodies, given an opinion, answered, annexed."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -318,47 +317,47 @@ class DraftActViewSet(RegisterViewSet[DraftAct]):
         if by.grant is None:
             raise NotYours
         draft = draft_acts.notify(council, **self.given, by=by, at=clock.now())
-        return self._shown(draft, status=201)
+        return self.shown(draft, status=201)
 
     @act(takes=CommissionAssignmentIn)
     def assign(self, request: Request, pk: str) -> Response:
         """Give the draft to a commission of the council, and tell its members."""
-        return self._done(draft_acts.assign)
+        return self.done(draft_acts.assign)
 
     @act(takes=OpinionIn)
     def write_opinion(self, request: Request, pk: str) -> Response:
         """Keep the recommendations as worded so far; only the council reads them."""
-        return self._done(draft_acts.write_opinion)
+        return self.done(draft_acts.write_opinion)
 
     @act()
     def send_opinion(self, request: Request, pk: str) -> Response:
         """Send the recommendations, in both languages and in time, for good."""
-        return self._done(draft_acts.send_opinion)
+        return self.done(draft_acts.send_opinion)
 
     @act(takes=OpinionReceiptIn)
     def record_receipt(self, request: Request, pk: str) -> Response:
         """Record when the body received the recommendations: its letter is owed."""
-        return self._done(draft_replies.record_receipt)
+        return self.done(draft_replies.record_receipt)
 
     @act(takes=BodyReplyIn)
     def agree(self, request: Request, pk: str) -> Response:
         """Take the letter of a body that agrees and changes its draft."""
-        return self._done(draft_replies.agree)
+        return self.done(draft_replies.agree)
 
     @act(takes=BodyReplyIn)
     def disagree(self, request: Request, pk: str) -> Response:
         """Take the reasoned position of a body that disagrees; it has no term."""
-        return self._done(draft_replies.disagree)
+        return self.done(draft_replies.disagree)
 
     @act(takes=AnnexingIn)
     def annex(self, request: Request, pk: str) -> Response:
         """Note that the recommendations are annexed to the draft."""
-        return self._done(draft_replies.annex)
+        return self.done(draft_replies.annex)
 
     @act(takes=ReasonIn)
     def withdraw(self, request: Request, pk: str) -> Response:
         """Take the draft back: no opinion is owed any more."""
-        return self._done(draft_acts.withdraw)
+        return self.done(draft_acts.withdraw)
 
     @act(takes=DraftOnAgendaIn, answers=AgendaItemOut)
     def put_on_agenda(self, request: Request, pk: str) -> Response:
@@ -367,10 +366,3 @@ class DraftActViewSet(RegisterViewSet[DraftAct]):
         item = plan_items.consider(draft, **self.given, by=by, at=clock.now())
         context = self.get_serializer_context()
         return Response(AgendaItemOut(item, context=context).data, 201)
-
-    def _done(self, run: Callable[..., DraftAct]) -> Response:
-        draft, by = self.get_object(), actor(self.request)
-        return self._shown(run(draft, **self.given, by=by, at=clock.now()))
-
-    def _shown(self, draft: DraftAct, *, status: int = 200) -> Response:
-        return self.answer(self.get_queryset().get(pk=draft.pk), status=status)

@@ -15,7 +15,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from backend import clock
-from backend.accounts.actor import actor
 from backend.api.errors import InvalidParameters
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
@@ -321,61 +320,57 @@ class MeetingViewSet(AgendaActs, AttendanceActs, DraftMinutesActs):
     @act(takes=CalledIn)
     def edit_plan(self, request: Request, pk: str) -> Response:
         """Change what is planned, before the notice."""
-        return self._done(meetings.edit_plan, request)
+        return self.done(meetings.edit_plan)
 
     @act(takes=DayIn)
     def record_materials(self, request: Request, pk: str) -> Response:
         """Note on which day the materials were sent by another road."""
-        return self._done(materials.record_sent, request)
+        return self.done(materials.record_sent)
 
     @act(takes=DayIn)
     def agree_date(self, request: Request, pk: str) -> Response:
         """Record when the body agreed to the day of a public hearing."""
-        return self._done(hearings.agree_date, request)
+        return self.done(hearings.agree_date)
 
     @act(takes=ConveneIn)
     def convene(self, request: Request, pk: str) -> Response:
         """Tell the members day, place and agenda; a late notice is refused."""
-        return self._done(meetings.convene, request)
+        return self.done(meetings.convene)
 
     @act(takes=PostponeIn)
     def postpone(self, request: Request, pk: str) -> Response:
         """Put the meeting off to another day; the notice is measured again."""
-        return self._done(meetings.postpone, request)
+        return self.done(meetings.postpone)
 
     @act(takes=RelocateIn)
     def relocate(self, request: Request, pk: str) -> Response:
         """Change the hour or the place on the meeting's own day."""
-        return self._done(meetings.relocate, request)
+        return self.done(meetings.relocate)
 
     @act()
     def open(self, request: Request, pk: str) -> Response:
         """Begin the meeting; refused without a quorum."""
-        return self._done(sittings.open_meeting, request)
+        return self.done(sittings.open_meeting)
 
     @act()
     def take_chair(self, request: Request, pk: str) -> Response:
         """Preside from now on; at a first meeting, as the chair just elected."""
-        return self._done(sittings.take_chair, request)
+        return self.done(sittings.take_chair)
 
     @act()
     def close(self, request: Request, pk: str) -> Response:
         """End the meeting; refused while a ballot is open."""
-        return self._done(sittings.close, request)
+        return self.done(sittings.close)
 
     @act(takes=ReasonIn)
     def cancel(self, request: Request, pk: str) -> Response:
         """Call the meeting off, with the reason."""
-        return self._done(meetings.cancel, request)
+        return self.done(meetings.cancel)
 
     @act()
     def fail_for_want_of_quorum(self, request: Request, pk: str) -> Response:
         """Record that too few members came."""
-        return self._done(sittings.fail_for_want_of_quorum, request)
-
-    def _done(self, deed: Any, request: Request) -> Response:
-        by, at = actor(request), clock.now()
-        return self.answer(deed(self.get_object(), **self.given, by=by, at=at))
+        return self.done(sittings.fail_for_want_of_quorum)
 
 
 def _moment(said: str) -> datetime:

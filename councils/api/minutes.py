@@ -1,6 +1,5 @@
 """Minutes: drafted, remarked on, fixed, signed by two, published, corrected."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -154,19 +153,19 @@ class MinutesViewSet(RegisterViewSet[Minutes]):
             passages.append(Wording(**one))
         by = actor(request)
         minutes.edit(item, passages=passages, by=by, at=clock.now())
-        return self._again(item)
+        return self.shown(item)
 
     @act(takes=SendIn)
     def send_for_remarks(self, request: Request, pk: str) -> Response:
         """Show the draft to those who were there, and take their remarks."""
-        return self._done(minutes.send_for_remarks, request)
+        return self.done(minutes.send_for_remarks)
 
     @act(takes=RemarkIn, answers=MinutesItemOut)
     def remark(self, request: Request, pk: str) -> Response:
         """Say what a member who was there would have otherwise."""
         item = self.get_object()
         minutes.remark(item, **self.given, by=actor(request), at=clock.now())
-        return self._again(item, status=201)
+        return self.shown(item, status=201)
 
     @act(takes=RemarkAnswerIn)
     def answer_remark(self, request: Request, pk: str) -> Response:
@@ -174,46 +173,39 @@ class MinutesViewSet(RegisterViewSet[Minutes]):
         if self.given["remark"].minutes_id != self.get_object().pk:
             name = "remark"
             raise Missing(name)
-        return self._done(minutes.answer_remark, request)
+        return self.done(minutes.answer_remark)
 
     @act()
     def freeze(self, request: Request, pk: str) -> Response:
         """Fix the text with all that happened, and make its four papers."""
-        return self._done(minutes_signing.freeze, request)
+        return self.done(minutes_signing.freeze)
 
     @act(takes=ReasonIn)
     def reopen(self, request: Request, pk: str) -> Response:
         """Give the text back to the secretary; its papers are dropped."""
-        return self._done(minutes_signing.reopen, request)
+        return self.done(minutes_signing.reopen)
 
     @act()
     def sign_as_secretary(self, request: Request, pk: str) -> Response:
         """Put the secretary's name to the digest; never by a key."""
-        return self._done(minutes_signing.sign_as_secretary, request)
+        return self.done(minutes_signing.sign_as_secretary)
 
     @act()
     def sign_as_chair(self, request: Request, pk: str) -> Response:
         """Put the chair's name to the digest; never by a key."""
-        return self._done(minutes_signing.sign_as_chair, request)
+        return self.done(minutes_signing.sign_as_chair)
 
     @act()
     def publish(self, request: Request, pk: str) -> Response:
         """Show the signed minutes to everybody, their papers with them."""
-        return self._done(minutes_signing.publish, request)
+        return self.done(minutes_signing.publish)
 
     @act(takes=ReasonIn, answers=MinutesItemOut)
     def correct(self, request: Request, pk: str) -> Response:
         """Begin the next version, with the reason; this one stays as it is."""
         item, by = self.get_object(), actor(request)
         later = minutes_signing.correct(item, **self.given, by=by, at=clock.now())
-        return self._again(later, status=201)
-
-    def _done(self, deed: Callable[..., Minutes], request: Request) -> Response:
-        by, at = actor(request), clock.now()
-        return self._again(deed(self.get_object(), **self.given, by=by, at=at))
-
-    def _again(self, item: Minutes, *, status: int = 200) -> Response:
-        return self.answer(self.get_queryset().get(pk=item.pk), status=status)
+        return self.shown(later, status=201)
 
 
 class DraftMinutesActs(RegisterViewSet[Meeting]):

@@ -133,18 +133,14 @@ class ProposalViewSet(RegisterViewSet[AgendaProposal]):
     @act(takes=TakeIn)
     def take(self, request: Request, pk: str) -> Response:
         """Put what is proposed on the agenda of a meeting."""
-        return self._done(proposals.take, request)
+        return self.done(proposals.take)
 
     @act(takes=DeclineIn)
     def decline(self, request: Request, pk: str) -> Response:
         """Leave it off every agenda, and tell the member why."""
-        return self._done(proposals.decline, request)
+        return self.done(proposals.decline)
 
     @act()
     def withdraw(self, request: Request, pk: str) -> Response:
         """Take one's own proposal back."""
-        return self._done(proposals.withdraw, request)
-
-    def _done(self, deed: Any, request: Request) -> Response:
-        by, at = actor(request), clock.now()
-        return self.answer(deed(self.get_object(), **self.given, by=by, at=at))
+        return self.done(proposals.withdraw)

@@ -252,30 +252,25 @@ class AnnouncementViewSet(RegisterViewSet[Announcement]):
         made = announcements.draft(
             self.given["case"], plan=self.given["plan"], by=by, at=clock.now()
         )
-        return self.answer(self.get_queryset().get(pk=made.pk), status=201)
+        return self.shown(made, status=201)
 
     @act(takes=MediaPublicationIn)
     def record_publication(self, request: Request, pk: str) -> Response:
         """Enter where and when the announcement appeared in the media."""
-        return self.done(announcements.record_publication, request)
+        return self.done(announcements.record_publication)
 
     @act(takes=InvitationOfBodyIn)
     def invite(self, request: Request, pk: str) -> Response:
         """Invite a body here, or enter how it was invited elsewhere."""
-        announcements.invite(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=self.get_object().pk))
+        return self.done(announcements.invite)
 
     @act(takes=PostponementIn)
     def postpone(self, request: Request, pk: str) -> Response:
         """Set another day or place as the next version, and tell everybody."""
-        return self.done(announcements.postpone, request)
-
-    def done(self, doing: Any, request: Request) -> Response:
-        """Do one act upon the announcement and answer with what came of it."""
-        made = doing(self.get_object(), **self.given, by=actor(request), at=clock.now())
-        return self.answer(self.get_queryset().get(pk=made.pk))
+        again = announcements.postpone(
+            self.get_object(), **self.given, by=actor(request), at=clock.now()
+        )
+        return self.shown(again)
 
 
 class BodyInvitationViewSet(RegisterViewSet[BodyInvitation]):
@@ -302,4 +297,4 @@ class BodyInvitationViewSet(RegisterViewSet[BodyInvitation]):
             by=actor(request),
             at=clock.now(),
         )
-        return self.answer(self.get_queryset().get(pk=made.pk))
+        return self.shown(made)

@@ -5,8 +5,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend import clock
-from backend.accounts.actor import actor
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import ItemOut, ReasonIn, ShortText, StrictSerializer
 from backend.api.viewsets import RegisterViewSet, act
@@ -93,31 +91,19 @@ class AnswerDraftViewSet(RegisterViewSet[AnswerDraft]):
     @act()
     def submit(self, request: Request, pk: str) -> Response:
         """Lay the draft before the head."""
-        answer_drafts.submit(self.get_object(), by=actor(request), at=clock.now())
-        return self.shown()
+        return self.done(answer_drafts.submit)
 
     @act(takes=ReasonIn, verb="return")
     def return_(self, request: Request, pk: str) -> Response:
         """Give the draft back, as the head, and say what to mend."""
-        answer_drafts.return_(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(answer_drafts.return_)
 
     @act()
     def approve(self, request: Request, pk: str) -> Response:
         """Agree to the words, as the head; the answer is given when it is signed."""
-        answer_drafts.approve(self.get_object(), by=actor(request), at=clock.now())
-        return self.shown()
+        return self.done(answer_drafts.approve)
 
     @act(takes=NumberIn)
     def sign(self, request: Request, pk: str) -> Response:
         """Sign and send the answer as it is drafted, as the head."""
-        answers.sign_draft(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
-
-    def shown(self) -> Response:
-        """Answer with the draft as it is now."""
-        return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))
+        return self.done(answers.sign_draft)

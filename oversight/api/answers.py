@@ -9,8 +9,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend import clock
-from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
 from backend.api.permissions import ReadFreelyActByPolicy, ReadOnly
 from backend.api.problems import BreachOut
@@ -110,28 +108,17 @@ class AnswerViewSet(RegisterViewSet[Answer]):
     @act(takes=AssessmentIn)
     def assess(self, request: Request, pk: str) -> Response:
         """Say what the answer is worth; it changes no term. Once for each version."""
-        answers.assess(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(answers.assess)
 
     @act()
     def confirm(self, request: Request, pk: str) -> Response:
         """Say, as the body, that what the author has entered is its answer."""
-        answers.confirm(self.get_object(), by=actor(request), at=clock.now())
-        return self.shown()
+        return self.done(answers.confirm)
 
     @act(takes=ReasonIn)
     def dispute(self, request: Request, pk: str) -> Response:
         """Say, as the body, that it did not answer so; both claims are shown."""
-        answers.dispute(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
-
-    def shown(self) -> Response:
-        """Answer with the answer as it is now."""
-        return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))
+        return self.done(answers.dispute)
 
 
 class AnswerVersionOut(ItemOut[AnswerVersion]):

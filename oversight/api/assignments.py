@@ -99,7 +99,7 @@ class AssignmentViewSet(RegisterViewSet[Assignment]):
             by=by,
             at=clock.now(),
         )
-        return self.answer(self.get_queryset().get(pk=assignment.pk), status=201)
+        return self.shown(assignment, status=201)
 
     @act()
     def end(self, request: Request, pk: str) -> Response:

@@ -182,32 +182,19 @@ class BodyHearingViewSet(RegisterViewSet[BodyHearing]):
         hearing = body_hearings.invite(
             first.document, body=first.body, **given, by=by, at=clock.now()
         )
-        return self.answer(self.get_queryset().get(pk=hearing.pk), status=201)
+        return self.shown(hearing, status=201)
 
     @act(takes=HeldIn)
     def record_held(self, request: Request, pk: str) -> Response:
         """Put the hearing and its minutes on record."""
-        body_hearings.record_held(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(body_hearings.record_held)
 
     @act(takes=NotAttendedIn)
     def record_not_attended(self, request: Request, pk: str) -> Response:
         """Put on record that the author did not come."""
-        body_hearings.record_not_attended(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(body_hearings.record_not_attended)
 
     @act(takes=ReasonIn)
     def cancel(self, request: Request, pk: str) -> Response:
         """Call the hearing off, and say why."""
-        body_hearings.cancel(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
-
-    def shown(self) -> Response:
-        """Answer with the hearing as it is now."""
-        return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))
+        return self.done(body_hearings.cancel)

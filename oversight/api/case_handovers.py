@@ -1,13 +1,9 @@
 """Cases offered by their author to another one."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend import clock
-from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
@@ -83,21 +79,14 @@ class CaseHandoverViewSet(RegisterViewSet[CaseHandover]):
     @act(takes=AcceptIn)
     def accept(self, request: Request, pk: str) -> Response:
         """Take the case over, and declare for oneself."""
-        return self.done(handovers.accept, request)
+        return self.done(handovers.accept)
 
     @act(takes=ReasonIn)
     def decline(self, request: Request, pk: str) -> Response:
         """Leave the case with its author."""
-        return self.done(handovers.decline, request)
+        return self.done(handovers.decline)
 
     @act()
     def withdraw(self, request: Request, pk: str) -> Response:
         """Take the offer back."""
-        return self.done(handovers.withdraw, request)
-
-    def done(self, doing: Any, request: Request) -> Response:
-        """Do one act upon the offer and answer with it as it is then."""
-        offer = doing(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=offer.pk))
+        return self.done(handovers.withdraw)

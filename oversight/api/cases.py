@@ -222,57 +222,57 @@ class CaseViewSet(RegisterViewSet[Case]):
         if by.grant is None:
             raise NotYours
         case = records.record_past(**self.given, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=case.pk), status=201)
+        return self.shown(case, status=201)
 
     @act(takes=CaseMatterIn)
     def amend(self, request: Request, pk: str) -> Response:
         """Write a draft over."""
-        return self.done(openings.amend, request)
+        return self.done(openings.amend)
 
     @act()
     def discard(self, request: Request, pk: str) -> Response:
         """Put a draft aside for good."""
-        return self.done(openings.discard, request)
+        return self.done(openings.discard)
 
     @act()
     def register(self, request: Request, pk: str) -> Response:
         """Give the case its number, once all who take part may do so."""
-        return self.done(cases.register, request)
+        return self.done(cases.register)
 
     @act()
     def announce(self, request: Request, pk: str) -> Response:
         """Tell the bodies that control is being exercised."""
-        return self.done(cases.announce, request)
+        return self.done(cases.announce)
 
     @act()
     def begin(self, request: Request, pk: str) -> Response:
         """Start the observation."""
-        return self.done(cases.begin, request)
+        return self.done(cases.begin)
 
     @act()
     def complete(self, request: Request, pk: str) -> Response:
         """End the control; the final document is owed from now on."""
-        return self.done(cases.complete, request)
+        return self.done(cases.complete)
 
     @act()
     def send_final_document(self, request: Request, pk: str) -> Response:
         """Send the final document to each body that it addresses."""
-        return self.done(final_documents.send, request)
+        return self.done(final_documents.send)
 
     @act(takes=ClosingIn)
     def close(self, request: Request, pk: str) -> Response:
         """End the case; what is still owed stays owed."""
-        return self.done(closing.close, request)
+        return self.done(closing.close)
 
     @act(takes=ReasonIn)
     def withdraw(self, request: Request, pk: str) -> Response:
         """Give the matter up, with a reason; it stays public."""
-        return self.done(cases.withdraw, request)
+        return self.done(cases.withdraw)
 
     @act(takes=JoinIn)
     def join(self, request: Request, pk: str) -> Response:
         """Let the matter go on within a similar one; it stays public."""
-        return self.done(joining.join, request)
+        return self.done(joining.join)
 
     @act(takes=HandoverIn, answers=CaseHandoverOut)
     def offer_handover(self, request: Request, pk: str) -> Response:
@@ -281,8 +281,3 @@ class CaseViewSet(RegisterViewSet[Case]):
             self.get_object(), **self.given, by=actor(request), at=clock.now()
         )
         return Response(CaseHandoverOut(offered).data)
-
-    def done(self, doing: Any, request: Request) -> Response:
-        """Do one act upon the case and answer with the case as it is then."""
-        case = doing(self.get_object(), **self.given, by=actor(request), at=clock.now())
-        return self.answer(self.get_queryset().get(pk=case.pk))

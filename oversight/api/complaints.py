@@ -136,12 +136,14 @@ class ComplaintViewSet(RegisterViewSet[Complaint]):
     @act(takes=taken.GrievanceIn)
     def edit(self, request: Request, pk: str) -> Response:
         """Write a draft anew."""
-        return self.done(complaints.edit, request, Grievance(**self.given))
+        complaint, by = self.get_object(), actor(request)
+        complaints.edit(complaint, Grievance(**self.given), by=by, at=clock.now())
+        return self.shown(complaint)
 
     @act()
     def discard(self, request: Request, pk: str) -> Response:
         """Give a draft up before it is filed."""
-        return self.done(complaints.discard, request)
+        return self.done(complaints.discard)
 
     @act(takes=taken.ComplaintSendingIn)
     def file(self, request: Request, pk: str) -> Response:
@@ -160,65 +162,58 @@ class ComplaintViewSet(RegisterViewSet[Complaint]):
     @act(takes=taken.ComplaintReceiptIn)
     def record_receipt(self, request: Request, pk: str) -> Response:
         """Record the day on which a body that is not here received it."""
-        return self.done(complaints.record_receipt, request, **self.given)
+        return self.done(complaints.record_receipt)
 
     @act(takes=taken.ComplaintNoteIn)
     def pass_up(self, request: Request, pk: str) -> Response:
         """Pass it up to the higher body with its file, as the body."""
-        return self.done(complaint_roads.pass_up, request, **self.given)
+        return self.done(complaint_roads.pass_up)
 
     @act(takes=taken.ComplaintPassingIn)
     def enter_passing(self, request: Request, pk: str) -> Response:
         """Record, as the author, that the body has passed it up on paper."""
-        return self.done(complaint_roads.enter_passing, request, **self.given)
+        return self.done(complaint_roads.enter_passing)
 
     @act(takes=taken.ComplaintBringingIn)
     def bring_up(self, request: Request, pk: str) -> Response:
         """Bring it to the higher body oneself: the body let its days pass."""
-        return self.done(complaint_roads.bring_up, request, **self.given)
+        return self.done(complaint_roads.bring_up)
 
     @act(takes=taken.ComplaintRulingIn)
     def decide(self, request: Request, pk: str) -> Response:
         """Decide it, as the higher body; the recommendation stays as it is."""
-        return self.done(complaint_ends.decide, request, _ruling(dict(self.given)))
+        complaint, ruling = self.get_object(), _ruling(dict(self.given))
+        complaint_ends.decide(complaint, ruling, by=actor(request), at=clock.now())
+        return self.shown(complaint)
 
     @act(takes=taken.ComplaintPaperRulingIn)
     def enter_decision(self, request: Request, pk: str) -> Response:
         """Record, as the author, a decision on paper: of one not here, of a court."""
         given = dict(self.given)
         decided_on = given.pop("decided_on")
-        return self.done(
-            complaint_ends.enter_decision,
-            request,
+        complaint = complaint_ends.enter_decision(
+            self.get_object(),
             _ruling(given),
             decided_on=decided_on,
+            by=actor(request),
+            at=clock.now(),
         )
+        return self.shown(complaint)
 
     @act(takes=ReasonIn, verb="return")
     def send_back(self, request: Request, pk: str) -> Response:
         """Return it without a decision, as the higher body."""
-        return self.done(complaint_ends.send_back, request, **self.given)
+        return self.done(complaint_ends.send_back)
 
     @act(takes=taken.ComplaintReturnIn)
     def enter_return(self, request: Request, pk: str) -> Response:
         """Record, as the author, that it came back without a decision."""
-        return self.done(complaint_ends.enter_return, request, **self.given)
+        return self.done(complaint_ends.enter_return)
 
     @act(takes=ReasonIn)
     def withdraw(self, request: Request, pk: str) -> Response:
         """Take it back, with a reason; it stays public."""
-        return self.done(complaints.withdraw, request, **self.given)
-
-    def done(self, doing: Any, request: Request, *said: Any, **also: Any) -> Response:
-        """Do one act upon the complaint and answer with it as it is then."""
-        complaint = doing(
-            self.get_object(), *said, **also, by=actor(request), at=clock.now()
-        )
-        return self.shown(complaint)
-
-    def shown(self, complaint: Complaint) -> Response:
-        """Answer with the complaint as it is now."""
-        return self.answer(self.get_queryset().get(pk=complaint.pk))
+        return self.done(complaints.withdraw)
 
 
 def _ruling(given: dict[str, Any]) -> Ruling:

@@ -1,14 +1,10 @@
 """Deliveries: how documents came to their bodies, and disputes over the day."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend import clock
-from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import (
@@ -162,27 +158,22 @@ class DeliveryViewSet(RegisterViewSet[Delivery]):
     @act()
     def register_receipt(self, request: Request, pk: str) -> Response:
         """Confirm, as the body, that the document has come."""
-        return self.done(deliveries.register_receipt, request)
+        return self.done(deliveries.register_receipt)
 
     @act()
     def confirm_receipt(self, request: Request, pk: str) -> Response:
         """Confirm, as the body, the day that the author has entered."""
-        return self.done(deliveries.confirm_receipt, request)
+        return self.done(deliveries.confirm_receipt)
 
     @act(takes=PaperDeliveryIn)
     def record_delivery(self, request: Request, pk: str) -> Response:
         """Enter, as the author, the delivery to a body that is not here."""
-        return self.done(deliveries.record_delivery, request)
+        return self.done(deliveries.record_delivery)
 
     @act(takes=ReceiptClaimIn)
     def dispute_receipt(self, request: Request, pk: str) -> Response:
         """Claim another day of receipt; both stand until one side agrees."""
-        return self.done(receipt_claims.claim, request)
-
-    def done(self, doing: Any, request: Request) -> Response:
-        """Do one act upon the delivery and answer with it as it is then."""
-        doing(self.get_object(), **self.given, by=actor(request), at=clock.now())
-        return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))
+        return self.done(receipt_claims.claim)
 
 
 class ReceiptClaimViewSet(RegisterViewSet[ReceiptClaim]):
@@ -215,19 +206,14 @@ class ReceiptClaimViewSet(RegisterViewSet[ReceiptClaim]):
     @act()
     def agree(self, request: Request, pk: str) -> Response:
         """Consent, as the other side: the terms run from the claimed day."""
-        return self.done(receipt_claims.agree, request)
+        return self.done(receipt_claims.agree)
 
     @act(takes=ReceiptDecisionIn)
     def record_decision(self, request: Request, pk: str) -> Response:
         """Record what was decided on a complaint, with the paper."""
-        return self.done(receipt_claims.record_decision, request)
+        return self.done(receipt_claims.record_decision)
 
     @act(takes=ReasonIn)
     def withdraw(self, request: Request, pk: str) -> Response:
         """Take the claim back: the day on record stands."""
-        return self.done(receipt_claims.withdraw, request)
-
-    def done(self, doing: Any, request: Request) -> Response:
-        """Do one act upon the claim and answer with it as it is then."""
-        doing(self.get_object(), **self.given, by=actor(request), at=clock.now())
-        return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))
+        return self.done(receipt_claims.withdraw)

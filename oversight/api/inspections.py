@@ -157,7 +157,7 @@ class InspectionViewSet(RegisterViewSet[Inspection]):
             by=by,
             at=clock.now(),
         )
-        return self._shown(inspection, status=201)
+        return self.shown(inspection, status=201)
 
     @act(takes=InspectionBeginningIn, on_item=False, answers=InspectionOut)
     def begin(self, request: Request) -> Response:
@@ -166,31 +166,30 @@ class InspectionViewSet(RegisterViewSet[Inspection]):
         inspection = inspections.begin(
             self.given["site"], done_on=self.given["done_on"], by=by, at=clock.now()
         )
-        return self._shown(inspection, status=201)
+        return self.shown(inspection, status=201)
 
     @act(takes=InspectionLineIn)
     def answer_line(self, request: Request, pk: str) -> Response:
         """Write down the answer to one line; it may be written over until the end."""
-        inspection = self.get_object()
-        inspections.answer_line(
-            inspection, **self.given, by=actor(request), at=clock.now()
-        )
-        return self._shown(inspection)
+        return self.done(inspections.answer_line)
 
     @act(takes=InspectionFinishIn)
     def finish(self, request: Request, pk: str) -> Response:
         """End the inspection: every line has its answer, the points are counted."""
-        return self._shown(self._done(inspections.finish, request))
+        return self.done(inspections.finish)
 
     @act(takes=ReasonIn)
     def abandon(self, request: Request, pk: str) -> Response:
         """Give the inspection up; the site waits for another one."""
-        return self._shown(self._done(inspections.abandon, request))
+        return self.done(inspections.abandon)
 
     @act(takes=ReasonIn)
     def correct(self, request: Request, pk: str) -> Response:
         """Open a correction with the same lines; the answer is the new inspection."""
-        return self._shown(self._done(inspections.correct, request))
+        again = inspections.correct(
+            self.get_object(), **self.given, by=actor(request), at=clock.now()
+        )
+        return self.shown(again)
 
     @extend_schema(
         parameters=[OpenApiParameter("file", OpenApiTypes.UUID, "path")],
@@ -204,16 +203,6 @@ class InspectionViewSet(RegisterViewSet[Inspection]):
         if file not in found:
             raise Http404
         return serving.attachment(found[file])
-
-    def _done(self, doing: Any, request: Request) -> Inspection:
-        done: Inspection = doing(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return done
-
-    def _shown(self, inspection: Inspection, *, status: int = 200) -> Response:
-        found = self.get_queryset().get(pk=inspection.pk)
-        return self.answer(found, status=status)
 
     def _inspects(self, request: Request) -> Actor:
         by = actor(request)

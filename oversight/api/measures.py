@@ -212,36 +212,29 @@ class MeasureViewSet(RegisterViewSet[Measure]):
     @act(takes=MeasureReportIn)
     def report(self, request: Request, pk: str) -> Response:
         """Tell how far the measure has come, with proof."""
-        return self.done(measures.report, request)
+        return self.done(measures.report)
 
     @act(takes=MeasureDateIn)
     def move_date(self, request: Request, pk: str) -> Response:
         """Promise another day, with the reason; the earlier one stays on record."""
-        return self.done(measures.move_date, request)
+        return self.done(measures.move_date)
 
     @act(takes=MeasureCompletionIn)
     def complete(self, request: Request, pk: str) -> Response:
         """Say that the measure is done, with proof."""
-        return self.done(measures.complete, request)
+        return self.done(measures.complete)
 
     @act(takes=ReasonIn)
     def drop(self, request: Request, pk: str) -> Response:
         """Give the measure up, with a reason; it stays public."""
-        return self.done(measures.drop, request)
+        return self.done(measures.drop)
 
     @act(takes=MeasureJudgementIn)
     def confirm(self, request: Request, pk: str) -> Response:
         """Confirm, as the author, that it was done."""
-        return self.done(measures.confirm, request)
+        return self.done(measures.confirm)
 
     @act(takes=ReasonIn)
     def dispute(self, request: Request, pk: str) -> Response:
         """Dispute, as the author, that it was done."""
-        return self.done(measures.dispute, request)
-
-    def done(self, doing: Any, request: Request) -> Response:
-        """Do one act upon the measure and answer with the measure as it is then."""
-        measure = doing(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=measure.pk))
+        return self.done(measures.dispute)

@@ -230,4 +230,4 @@ class ObligationViewSet(RegisterViewSet[Obligation]):
         )
 
     def _answer(self, owed: Obligation) -> Response:
-        return self.answer(self.get_queryset().get(pk=owed.pk))
+        return self.shown(owed)

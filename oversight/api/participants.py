@@ -221,32 +221,27 @@ class ParticipantViewSet(RegisterViewSet[Participant]):
             for name in ("capacity", "organization", "authority"):
                 given.pop(name)
             named = participants.name_expert(case, **given, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=named.pk), status=201)
+        return self.shown(named, status=201)
 
     @act(takes=RepresentIn)
     def represent(self, request: Request, pk: str) -> Response:
         """Say for which organization he takes part, and by what paper."""
-        return self.done(participants.represent, request)
+        return self.done(participants.represent)
 
     @act(takes=DeclarationIn)
     def declare(self, request: Request, pk: str) -> Response:
         """Declare one's own eligibility, point by point."""
-        return self.done(participants.declare, request)
+        return self.done(participants.declare)
 
     @act(takes=PaperDeclarationIn)
     def declare_on_paper(self, request: Request, pk: str) -> Response:
         """Enter what one without an account has signed, with its file."""
-        return self.done(participants.declare_on_paper, request)
+        return self.done(participants.declare_on_paper)
 
     @act(takes=ReasonIn)
     def leave(self, request: Request, pk: str) -> Response:
         """Leave the case, with a reason; a conflict ends with it."""
-        return self.done(participants.leave, request)
-
-    def done(self, doing: Any, request: Request) -> Response:
-        """Do one act upon the participant and answer with him as he is then."""
-        done = doing(self.get_object(), **self.given, by=actor(request), at=clock.now())
-        return self.answer(self.get_queryset().get(pk=done.pk))
+        return self.done(participants.leave)
 
 
 class ParticipantConflictOut(ItemOut[ConflictDeclaration]):
@@ -312,7 +307,7 @@ class ParticipantConflictViewSet(RegisterViewSet[ConflictDeclaration]):
         done = conflicts.declare(
             self.get_object(), **self.given, by=actor(request), at=clock.now()
         )
-        return self.answer(self.get_queryset().get(pk=done.pk))
+        return self.shown(done)
 
     @act(takes=ReasonIn)
     def remove(self, request: Request, pk: str) -> Response:
@@ -320,4 +315,4 @@ class ParticipantConflictViewSet(RegisterViewSet[ConflictDeclaration]):
         done = conflicts.remove(
             self.get_object(), **self.given, by=actor(request), at=clock.now()
         )
-        return self.answer(self.get_queryset().get(pk=done.pk))
+        return self.shown(done)

@@ -125,16 +125,12 @@ class RecommendationViewSet(RegisterViewSet[Recommendation]):
     @act(takes=AnswerDraftIn)
     def draft_answer(self, request: Request, pk: str) -> Response:
         """Keep a draft of the answer for the head to sign."""
-        answers.draft(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(answers.draft)
 
     @act(takes=AnswerIn)
     def sign_answer(self, request: Request, pk: str) -> Response:
         """Sign and send the body's answer, as its head."""
-        answers.sign(self.get_object(), **self.given, by=actor(request), at=clock.now())
-        return self.shown()
+        return self.done(answers.sign)
 
     @act(takes=LetterIn, on_item=False, answers=RecommendationOut(many=True))
     def sign_answers(self, request: Request) -> Response:
@@ -158,43 +154,24 @@ class RecommendationViewSet(RegisterViewSet[Recommendation]):
     @act(takes=CorrectionIn)
     def correct_answer(self, request: Request, pk: str) -> Response:
         """Give the next version of the answer, as the head; earlier ones stay."""
-        answers.correct(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(answers.correct)
 
     @act(takes=PaperAnswerIn)
     def enter_answer(self, request: Request, pk: str) -> Response:
         """Enter, as the author, the paper answer of a body that is not here."""
-        answers.enter_on_paper(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(answers.enter_on_paper)
 
     @act(takes=NoteIn)
     def report_progress(self, request: Request, pk: str) -> Response:
         """Report, as the body, what is being done."""
-        recommendations.report_progress(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(recommendations.report_progress)
 
     @act()
     def confirm_fulfilment(self, request: Request, pk: str) -> Response:
         """Confirm, as the author, that it has been fulfilled."""
-        recommendations.confirm_fulfilment(
-            self.get_object(), by=actor(request), at=clock.now()
-        )
-        return self.shown()
+        return self.done(recommendations.confirm_fulfilment)
 
     @act(takes=NoteIn)
     def deny_fulfilment(self, request: Request, pk: str) -> Response:
         """Say, as the author, that it has not been fulfilled."""
-        recommendations.deny_fulfilment(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.shown()
-
-    def shown(self) -> Response:
-        """Answer with the recommendation as it is now."""
-        return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))
+        return self.done(recommendations.deny_fulfilment)

@@ -127,7 +127,7 @@ class SiteViewSet(RegisterViewSet[Site]):
         [site] = monitorings.add_sites(
             case, sites=[Place(**given)], by=by, at=clock.now()
         )
-        return self.answer(self.get_queryset().get(pk=site.pk), status=201)
+        return self.shown(site, status=201)
 
     @act(takes=SitesIn, on_item=False, answers=SiteOut(many=True))
     def add_many(self, request: Request) -> Response:
@@ -149,7 +149,7 @@ class SiteViewSet(RegisterViewSet[Site]):
         site = monitorings.leave_out(
             self.get_object(), **self.given, by=actor(request), at=clock.now()
         )
-        return self.answer(self.get_queryset().get(pk=site.pk))
+        return self.shown(site)
 
     def _prepares(self, request: Request) -> Actor:
         by = actor(request)

@@ -227,46 +227,39 @@ class VisitViewSet(RegisterViewSet[Visit]):
         if by.grant is None:
             raise NotYours
         visit = visits.request(case, **given, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=visit.pk), status=201)
+        return self.shown(visit, status=201)
 
     @act(takes=VisitAgreementIn)
     def agree(self, request: Request, pk: str) -> Response:
         """Agree to the visit, as the body."""
-        return self.done(visits.agree, request)
+        return self.done(visits.agree)
 
     @act(takes=VisitRefusalIn)
     def refuse(self, request: Request, pk: str) -> Response:
         """Refuse the visit, as the body; the six months are counted and kept."""
-        return self.done(visits.refuse, request)
+        return self.done(visits.refuse)
 
     @act(takes=VisitPaperAgreementIn)
     def enter_agreement(self, request: Request, pk: str) -> Response:
         """Enter, as the author, the written agreement of a body that is not here."""
-        return self.done(visits.enter_agreement, request)
+        return self.done(visits.enter_agreement)
 
     @act(takes=VisitPaperRefusalIn)
     def enter_refusal(self, request: Request, pk: str) -> Response:
         """Enter, as the author, the written refusal of a body that is not here."""
-        return self.done(visits.enter_refusal, request)
+        return self.done(visits.enter_refusal)
 
     @act(takes=ReasonIn)
     def withdraw(self, request: Request, pk: str) -> Response:
         """Take the request back, with a reason."""
-        return self.done(visits.withdraw, request)
+        return self.done(visits.withdraw)
 
     @act(takes=VisitHeldIn)
     def record_held(self, request: Request, pk: str) -> Response:
         """Record that the visit took place."""
-        return self.done(visits.record_held, request)
+        return self.done(visits.record_held)
 
     @act(takes=VisitMissedIn)
     def record_missed(self, request: Request, pk: str) -> Response:
         """Record that an agreed visit did not take place, and why."""
-        return self.done(visits.record_missed, request)
-
-    def done(self, doing: Any, request: Request) -> Response:
-        """Do one act upon the visit and answer with the visit as it is then."""
-        visit = doing(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=visit.pk))
+        return self.done(visits.record_missed)

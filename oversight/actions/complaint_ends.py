@@ -9,10 +9,11 @@ from django.utils import timezone
 from backend.accounts.actor import Actor
 from backend.files.models import File
 from backend.journal.journal import record
-from backend.law.refusal import MoveRefused
+from backend.law.refusal import MoveRefused, demand
 from oversight.actions import complaint_duties, complaint_letters, conflicts, letters
 from oversight.actions.complaint_duties import locked, moved
 from oversight.models import Complaint, Outcome
+from oversight.rules import complaints as rules
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def enter_decision(
     conflicts.demand_clear(complaint.recommendation.case, by)
     _refuse_where_here(complaint, "enter-decision", at=at)
     moved(complaint, "enter-decision", at=at)
+    _refuse_before_last_step(complaint, on=decided_on)
     complaint.is_decision_entered = True
     return _decided(complaint, ruling, on=decided_on, by=by, at=at)
 
@@ -86,6 +88,7 @@ def enter_return(
     conflicts.demand_clear(complaint.recommendation.case, by)
     _refuse_where_here(complaint, "enter-return", at=at)
     moved(complaint, "enter-return", at=at)
+    _refuse_before_last_step(complaint, on=returned_on)
     complaint.is_decision_entered, complaint.decision_file = True, file
     return _returned(complaint, reason, on=returned_on, by=by, at=at)
 
@@ -101,6 +104,11 @@ def is_addressee_here(complaint: Complaint, *, at: datetime) -> bool:
 def _refuse_where_here(complaint: Complaint, act: str, *, at: datetime) -> None:
     if is_addressee_here(complaint, at=at):
         raise MoveRefused(complaint.procedure, complaint.state, act)
+
+
+def _refuse_before_last_step(complaint: Complaint, *, on: date) -> None:
+    last = complaint.passed_up_on or complaint.filed_on
+    demand(rules.check_order(happened_on=on, after=last))
 
 
 def _decided(

@@ -113,6 +113,8 @@ def _passed(
     by: Actor,
     at: datetime,
 ) -> Complaint:
+    last = complaint.received_on or complaint.filed_on
+    demand(rules.check_order(happened_on=on, after=last))
     complaint.passing, complaint.passed_up_on = passing, on
     complaint.passing_note, complaint.passing_file = note, file
     complaint.save()

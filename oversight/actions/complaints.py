@@ -129,7 +129,12 @@ def file(
     conflicts.demand_clear(case, by)
     moved(complaint, "file", at=at)
     went = sending or _in_system(complaint, at=at)
-    demand(check(complaint, filed_on=went.filed_on))
+    demand(
+        [
+            *check(complaint, filed_on=went.filed_on),
+            *rules.check_order(happened_on=went.received_on, after=went.filed_on),
+        ]
+    )
     complaint.filed_on, complaint.filed_at, complaint.filed_by = (
         went.filed_on,
         at,
@@ -171,6 +176,7 @@ def record_receipt(
     moved(complaint, "record-receipt", at=at)
     if complaint.received_on is not None:
         raise MoveRefused(complaint.procedure, complaint.state, "record-receipt")
+    demand(rules.check_order(happened_on=received_on, after=complaint.filed_on))
     complaint.received_on = received_on
     complaint.receipt_proof, complaint.receipt_file = proof, proof_file
     complaint.save()

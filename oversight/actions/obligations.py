@@ -14,6 +14,7 @@ from backend.accounts.models import Organization
 from backend.almanac import calendars
 from backend.journal.journal import record
 from backend.law.norm import Norm
+from backend.law.refusal import demand
 from backend.law.term import Term
 from oversight.actions import entries
 from oversight.actions.entries import Writing
@@ -155,9 +156,11 @@ def discharge(
 ) -> Obligation:
     """Note that what was owed has been done on this legal day.
 
-    A clock that stands still runs on with it: nothing done meanwhile is late.
+    A clock that stands still runs on with it: nothing done meanwhile is late. Nothing
+    is done before it was owed (raises RuleBroken).
     """
     obligation = entries.locked(obligation, "discharge")
+    demand(ledger.check_done(done_on=on, started_on=obligation.started_on))
     writing = Writing("done", by, at)
     if obligation.suspended_on is not None:
         resumed(obligation, on=on, writing=writing)

@@ -204,7 +204,7 @@ class PaperAnswerForm(ActForm):
     """A paper answer, entered by the author with its scan."""
 
     laws = {**LAWS, "was_heard": hearings.HEARD}
-    refused_at = REFUSED_AT
+    refused_at = {**REFUSED_AT, "done_before_it_was_owed": "answered_on"}
 
     verdict = forms.ChoiceField(
         label=_("Decision on the recommendation"),

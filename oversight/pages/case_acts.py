@@ -80,7 +80,7 @@ class LogFinding(CaseAct):
     verb, run, policy = "log-finding", findings.log, permissions.can_log_finding
     words = Words(
         title=_("Write down a finding"),
-        button=_("Write it down"),
+        button=_("Write down a finding"),
         done=_("The finding is written down."),
     )
 

@@ -35,6 +35,7 @@ ON_PAPER = [
 ]
 SYSTEM = (Road.IN_SYSTEM.value, capfirst(Road.IN_SYSTEM.label))
 STATED = {"yes": True, "no": False, "": None}
+TOO_EARLY = "before_the_last_step"
 
 
 class ComplaintForm(ActForm):
@@ -154,7 +155,11 @@ class FileForm(ActForm):
     """By which road the complaint goes, when it went, and what proves it."""
 
     laws = {"road": rules.ROUTE, "filed_on": COMPLAINT_FILED.citation}
-    refused_at = {"no_road": "road", "filed_late": "filed_on"}
+    refused_at = {
+        "no_road": "road",
+        "filed_late": "filed_on",
+        TOO_EARLY: "received_on",
+    }
 
     road = forms.ChoiceField(
         label=_("By which road?"), choices=[], widget=forms.RadioSelect
@@ -212,6 +217,7 @@ class ReceiptForm(ActForm):
     """On which day the body received it."""
 
     laws = {"received_on": COMPLAINT_PASSED_UP.citation}
+    refused_at = {TOO_EARLY: "received_on"}
 
     received_on = PastDay(label=_("On which day did the body receive it?"))
     proof = Line(label=_("What proves it?"))
@@ -241,6 +247,7 @@ class PassingForm(ActForm):
     """On which day the body passed it up on paper."""
 
     laws = {"passed_on": COMPLAINT_DECIDED.citation}
+    refused_at = {TOO_EARLY: "passed_on"}
 
     passed_on = PastDay(label=_("On which day did the higher body receive it?"))
     note = Paragraphs(
@@ -258,7 +265,7 @@ class BringingForm(ActForm):
     """On which day the author brought it to the higher body himself."""
 
     laws = {"brought_on": COMPLAINT_DECIDED.citation}
-    refused_at = {"term_still_runs": "brought_on"}
+    refused_at = {"term_still_runs": "brought_on", TOO_EARLY: "brought_on"}
 
     brought_on = PastDay(
         label=_("On which day did the higher body receive it?"),
@@ -304,6 +311,8 @@ class RulingForm(ActForm):
 class PaperRulingForm(RulingForm):
     """A decision on paper: its day, and its scan."""
 
+    refused_at = {TOO_EARLY: "decided_on"}
+
     decided_on = PastDay(label=_("Day of the decision"))
 
     def __init__(self, **data: Any) -> None:
@@ -327,6 +336,8 @@ class ReturnForm(ActForm):
 
 class PaperReturnForm(ReturnForm):
     """Why and when it came back, and the paper."""
+
+    refused_at = {TOO_EARLY: "returned_on"}
 
     returned_on = PastDay(label=_("On which day was it returned?"))
     file = files.Upload(label=_("Scan of the paper"), help_text=PUBLIC, required=False)

@@ -159,12 +159,21 @@ class MatterStep(ActForm):
         super().__init__(**data)
         bodies: Any = self.fields["bodies"]
         bodies.queryset = Organization.objects.bodies().order_by("name_kk")
+        # Asked only where a company of the Fund can be addressed at all.
+        if not bodies.queryset.filter(is_of_wealth_fund=True).exists():
+            del self.fields["fund_ground"]
         concerns: Any = self.fields["concerns"]
         concerns.choices = [
             (code, text.in_(spoken())) for code, text in admissibility.OUTSIDE.items()
         ]
         regions: Any = self.fields["region"]
         regions.queryset = Region.objects.exclude(kind="district").order_by("name_kk")
+
+    def clean(self) -> dict[str, Any]:
+        """Say of the Fund's ground that there is none, where it was not asked for."""
+        super().clean()
+        self.cleaned_data.setdefault("fund_ground", "")
+        return self.cleaned_data
 
 
 class ThemeStep(ActForm):

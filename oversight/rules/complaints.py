@@ -285,6 +285,19 @@ def check_bring_up(*, is_overdue: bool, is_here: bool) -> list[Breach]:
     return [Breach("term_still_runs", text, COMPLAINT_PASSED_UP.citation)]
 
 
+@under(ROUTE)
+def check_order(*, happened_on: date | None, after: date | None) -> list[Breach]:
+    """Return a breach where a step of a complaint comes before the one it follows."""
+    if happened_on is None or after is None or happened_on >= after:
+        return []
+    text = Text(
+        kk=f"Бұл күн шағымның алдыңғы қадамынан бұрын: {after:%d.%m.%Y}.",
+        ru=f"Этот день раньше предыдущего шага жалобы: {after:%d.%m.%Y}.",
+        en=f"This day is before the step that came before it: {after:%d.%m.%Y}.",
+    )
+    return [Breach("before_the_last_step", text, ROUTE)]
+
+
 def _filing(*, is_route_stated: bool) -> Norm[int]:
     return COMPLAINT_FILED if is_route_stated else COMPLAINT_FILED_NO_ROUTE
 

@@ -10,11 +10,13 @@ from typing import Any
 
 from backend.law import calendar as days
 from backend.law import norms, term
+from backend.law.breach import Breach
 from backend.law.calendar import WorkingCalendar
 from backend.law.in_force import NotInForce
 from backend.law.norm import Norm, Runs
 from backend.law.norms import administrative_code
 from backend.law.term import Term
+from backend.law.text import Text
 from backend.law.under import under
 from backend.law.unit import Unit
 from oversight.rules import ledger_words
@@ -158,6 +160,19 @@ def extending(norm_id: str) -> Norm[Any] | None:
     answer to a recommendation nor the decision on a complaint is ever extended.
     """
     return EXTENSIONS.get(norm_id)
+
+
+@under(COUNTING)
+def check_done(*, done_on: date, started_on: date) -> list[Breach]:
+    """Return a breach where something is said to be done before it was owed."""
+    if done_on >= started_on:
+        return []
+    text = Text(
+        kk=f"Бұл күн мерзім басталған күннен бұрын: {started_on:%d.%m.%Y}.",
+        ru=f"Этот день раньше дня, с которого идёт срок: {started_on:%d.%m.%Y}.",
+        en=f"This day is before the one from which it is owed: {started_on:%d.%m.%Y}.",
+    )
+    return [Breach("done_before_it_was_owed", text, COUNTING)]
 
 
 @under(COUNTING)

@@ -296,7 +296,12 @@ def test_a_corrected_answer_is_assessed_anew_and_both_views_stay(desk: Desk) -> 
     ]
 
 
-def paper_answer(road: roads.Road, *, was_heard: bool | None = None) -> Answer:
+def paper_answer(
+    road: roads.Road,
+    *,
+    was_heard: bool | None = None,
+    answered_on: date = date(2026, 11, 13),
+) -> Answer:
     """Enter the delivery and a paper answer of a body that is not here."""
     deliveries.record_delivery(
         road.case.final_document.deliveries.get(),
@@ -310,12 +315,21 @@ def paper_answer(road: roads.Road, *, was_heard: bool | None = None) -> Answer:
     return answers.enter_on_paper(
         road.line,
         **{**REPLY, "verdict": "rejected"},
-        answered_on=date(2026, 11, 13),
+        answered_on=answered_on,
         scan=scan(road.author),
         was_heard=was_heard,
         by=road.author,
         at=SENT + 6 * DAY,
     )
+
+
+def test_a_paper_answer_is_no_older_than_the_receipt() -> None:
+    road = roads.sent(at=SENT)
+
+    with pytest.raises(RuleBroken, match="done_before_it_was_owed"):
+        paper_answer(road, answered_on=date(2026, 11, 9))
+
+    assert not Answer.objects.filter(recommendation=road.line).exists()
 
 
 def test_the_body_confirms_or_disputes_what_the_author_has_entered() -> None:

@@ -72,6 +72,25 @@ def test_a_decision_discharges_and_leaves_the_recommendation_alone(
     assert answered.state == RecommendationState.ANSWERED
 
 
+def test_no_paper_is_older_than_the_step_before_it(found: Sides) -> None:
+    found.body.parent = None
+    found.body.save(update_fields=["parent"])
+    court = roads.drafted(found, to=Instance.COURT, addressee_name="Аудандық сот")
+    filed = complaints.file(court, sending=BY_POST, by=found.author, at=SILENT)
+
+    with pytest.raises(RuleBroken, match="before_the_last_step"):
+        complaint_ends.enter_decision(
+            filed,
+            RULING,
+            decided_on=date(2026, 11, 19),  # filed on the 20th
+            by=found.author,
+            at=SILENT,
+        )
+
+    filed.refresh_from_db()
+    assert (filed.state, filed.decided_on) == (ComplaintState.FILED, None)
+
+
 def test_the_author_records_what_a_court_decided(found: Sides) -> None:
     found.body.parent = None
     found.body.save(update_fields=["parent"])

@@ -38,6 +38,8 @@ def test_every_step_is_shown_in_three_languages(language: str, step: str) -> Non
 
 def test_the_provision_stands_beside_what_the_law_asks() -> None:
     client, body = signed_in(factories.citizen()), factories.body()
+    body.is_of_wealth_fund = True
+    body.save(update_fields=["is_of_wealth_fund"])
     told = steps(body)
 
     shown = {step: text_of(client.get(address(step))) for step in told}
@@ -290,3 +292,18 @@ def test_a_stranger_signs_in_and_an_officer_opens_nothing() -> None:
     assert "/en/sign-in/" in stranger.headers["Location"]
     assert refused.status_code == 403
     assert unknown.status_code == 404
+
+
+def test_the_ground_of_the_fund_is_asked_where_a_company_of_it_is_known() -> None:
+    client = client_of(factories.actor(factories.citizen()))
+    body = factories.body()
+
+    walked(client, steps(body), to="form")
+    before = client.get(address("matter")).content.decode()
+    body.is_of_wealth_fund = True
+    body.save(update_fields=["is_of_wealth_fund"])
+    after = client.get(address("matter")).content.decode()
+    refused = client.post(address("matter"), steps(body)["matter"])
+
+    assert ("fund_ground" in before, "fund_ground" in after) == (False, True)
+    assert refused.status_code == 409

@@ -352,3 +352,20 @@ def test_the_author_goes_past_a_body_only_once_its_days_are_over(
 def test_what_does_not_go_in_the_system_says_how_it_went() -> None:
     assert complaints.check_road(is_here=True) == []
     assert codes(complaints.check_road(is_here=False)) == ["no_road"]
+
+
+@pytest.mark.parametrize(
+    ("happened_on", "after", "codes"),
+    [
+        (date(2026, 11, 22), date(2026, 11, 23), ["before_the_last_step"]),
+        (date(2026, 11, 23), date(2026, 11, 23), []),  # the same day
+        (date(2026, 11, 24), date(2026, 11, 23), []),
+        (None, date(2026, 11, 23), []),  # has not happened yet
+    ],
+)
+def test_no_step_of_a_complaint_comes_before_the_last_one(
+    happened_on: date | None, after: date, codes: list[str]
+) -> None:
+    found = complaints.check_order(happened_on=happened_on, after=after)
+
+    assert [breach.code for breach in found] == codes

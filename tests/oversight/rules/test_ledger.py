@@ -182,3 +182,13 @@ def test_the_explanation_names_every_step_in_three_languages() -> None:
             assert step["text"][language] in told["explanation"][language]
     assert "5 working days not counted" in told["explanation"]["en"]
     assert told["unit"] == Unit.WORKING_DAYS
+
+
+@pytest.mark.parametrize(
+    ("done_on", "codes"),
+    [(RECEIVED - timedelta(days=1), ["done_before_it_was_owed"]), (RECEIVED, [])],
+)
+def test_nothing_is_done_before_it_was_owed(done_on: date, codes: list[str]) -> None:
+    found = ledger.check_done(done_on=done_on, started_on=RECEIVED)
+
+    assert [breach.code for breach in found] == codes

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 import backend.journal.ids
 import councils.rules.composition
-import councils.states
+import councils.states.meetings
 
 
 class Migration(migrations.Migration):
@@ -15,137 +15,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0002_regions"),
+        ("accounts", "__first__"),
         ("oversight", "0002_append_only"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("draft_act", "draft act"),
-                            ("report", "report"),
-                            ("appeal", "appeal"),
-                            ("election", "election"),
-                            ("other", "other"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("title_kk", models.CharField(blank=True, max_length=1000)),
-                ("title_ru", models.CharField(blank=True, max_length=1000)),
-                ("rapporteur", models.CharField(blank=True, max_length=300)),
-                ("power", models.CharField(blank=True, max_length=20)),
-                (
-                    "invited_body",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.organization",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["meeting", "position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Ballot",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("question_kk", models.TextField(blank=True, max_length=5000)),
-                ("question_ru", models.TextField(blank=True, max_length=5000)),
-                (
-                    "matter",
-                    models.CharField(
-                        choices=[
-                            ("ordinary", "ordinary"),
-                            ("election", "election"),
-                            ("hearing_protocol", "hearing_protocol"),
-                            ("report", "report"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "majority",
-                    models.CharField(
-                        choices=[
-                            ("present", "present"),
-                            ("participants", "participants"),
-                            ("members", "members"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "open"),
-                            ("closed", "closed"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("opened_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("withdrawn_reason", models.CharField(blank=True, max_length=500)),
-                ("participants", models.PositiveSmallIntegerField(null=True)),
-                ("members", models.PositiveSmallIntegerField()),
-                ("present", models.PositiveSmallIntegerField()),
-                ("votes_for", models.PositiveSmallIntegerField(null=True)),
-                ("votes_against", models.PositiveSmallIntegerField(null=True)),
-                ("votes_abstained", models.PositiveSmallIntegerField(null=True)),
-                ("votes_recused", models.PositiveSmallIntegerField(null=True)),
-                ("needed", models.PositiveSmallIntegerField(null=True)),
-                ("carried", models.BooleanField(null=True)),
-                ("explanation", models.JSONField(null=True)),
-                (
-                    "agenda_item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ballots",
-                        to="councils.agendaitem",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["opened_at", "id"],
-            },
-        ),
         migrations.CreateModel(
             name="Council",
             fields=[
@@ -206,6 +80,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "kind__in",
+                                    [
+                                        councils.rules.composition.CouncilKind[
+                                            "ASSEMBLY"
+                                        ],
+                                        councils.rules.composition.CouncilKind["LOCAL"],
+                                    ],
+                                ),
+                                ("level", councils.rules.composition.Level["LOCAL"]),
+                            ),
+                            models.Q(
+                                (
+                                    "kind__in",
+                                    [
+                                        councils.rules.composition.CouncilKind[
+                                            "QUASI_STATE"
+                                        ],
+                                        councils.rules.composition.CouncilKind[
+                                            "STATE_BODY"
+                                        ],
+                                        councils.rules.composition.CouncilKind[
+                                            "WEALTH_FUND"
+                                        ],
+                                    ],
+                                ),
+                                (
+                                    "level",
+                                    councils.rules.composition.Level["REPUBLICAN"],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_council_is_of_a_kind_that_its_level_knows",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Convocation",
@@ -254,6 +170,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "number"),
+                        name="one_convocation_for_each_number_of_a_council",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_on__gt", models.F("from_on"))),
+                        name="a_convocation_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_imported", False),
+                            models.Q(("source", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_imported_convocation_has_its_source",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CouncilSetting",
@@ -304,6 +240,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["key", "from_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="a_setting_of_a_council_names_its_source",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -330,117 +272,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("number", models.PositiveIntegerField()),
-                ("adopted_on", models.DateField()),
-                ("text_kk", models.TextField(blank=True, max_length=20000)),
-                ("text_ru", models.TextField(blank=True, max_length=20000)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("adopted", "adopted"), ("sent", "sent")], max_length=8
-                    ),
-                ),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("is_imported", models.BooleanField(default=False)),
-                ("source", models.CharField(blank=True, max_length=500)),
-                (
-                    "agenda_item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="councils.agendaitem",
-                    ),
-                ),
-                (
-                    "ballot",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="councils.ballot",
-                    ),
-                ),
-                (
-                    "case",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="oversight.case",
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="councils.council",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DecisionRecommendation",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("kk", "kk"), ("ru", "ru")], max_length=2
-                    ),
-                ),
-                ("text", models.TextField(max_length=5000)),
-                ("power", models.CharField(max_length=20)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.organization",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="recommendations",
-                        to="councils.decision",
-                    ),
-                ),
-            ],
             options={
-                "ordering": ["decision", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "noun", "year"),
+                        name="one_counter_for_each_council_noun_and_year",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -541,33 +379,87 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decisions",
-                to="councils.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballot",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ballots",
-                to="councils.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="agenda_items",
-                to="councils.meeting",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "year", "number"),
+                        name="one_meeting_for_each_number_of_a_council_and_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "planned",
+                                    "convened",
+                                    "open",
+                                    "closed",
+                                    "minutes_signed",
+                                    "published",
+                                    "cancelled",
+                                    "failed_no_quorum",
+                                ],
+                            )
+                        ),
+                        name="a_meeting_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("notice_sent_at__isnull", False),
+                            ("is_imported", True),
+                            (
+                                "state__in",
+                                [
+                                    councils.states.meetings.MeetingState["PLANNED"],
+                                    councils.states.meetings.MeetingState["CANCELLED"],
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_meeting_goes_on_only_after_its_notice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at", None),
+                            ("opened_at__isnull", False),
+                            ("is_imported", True),
+                            _connector="OR",
+                        ),
+                        name="a_meeting_that_is_closed_was_opened",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("minutes_digest", ""), ("minutes_signed_at", None)
+                            ),
+                            models.Q(
+                                ("minutes_signed_at__isnull", False),
+                                models.Q(("minutes_digest", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="signed_minutes_have_their_digest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("convocation__isnull", False), ("is_imported", False)
+                            ),
+                            models.Q(
+                                ("is_imported", True),
+                                models.Q(("source", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_imported_meeting_has_its_source",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["council", "held_on"], name="meeting_by_council"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Seat",
@@ -654,6 +546,106 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["person_name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on", None), ("user__isnull", False)),
+                        fields=("convocation", "user"),
+                        name="one_seat_for_each_person_in_a_convocation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_ground", ""), ("to_on", None)),
+                            models.Q(
+                                ("to_on__isnull", False),
+                                models.Q(("end_ground", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_seat_ends_on_a_ground",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on", None),
+                            ("to_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="a_seat_ends_no_earlier_than_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_ethnocultural", False),
+                            ("constituency", "civil_society"),
+                            _connector="OR",
+                        ),
+                        name="only_a_seat_of_civil_society_is_ethnocultural",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AgendaItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("draft_act", "draft act"),
+                            ("report", "report"),
+                            ("appeal", "appeal"),
+                            ("election", "election"),
+                            ("other", "other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title_kk", models.CharField(blank=True, max_length=1000)),
+                ("title_ru", models.CharField(blank=True, max_length=1000)),
+                ("rapporteur", models.CharField(blank=True, max_length=300)),
+                ("power", models.CharField(blank=True, max_length=20)),
+                (
+                    "invited_body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_items",
+                        to="councils.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "position"),
+                        name="one_agenda_item_for_each_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title_kk", ""), _negated=True),
+                            models.Q(("title_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_agenda_item_has_a_title",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -707,6 +699,325 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "excused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="who_is_excused_has_a_reason",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["meeting", "seat", "from_at"], name="attendance_order"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("question_kk", models.TextField(blank=True, max_length=5000)),
+                ("question_ru", models.TextField(blank=True, max_length=5000)),
+                (
+                    "matter",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "ordinary"),
+                            ("election", "election"),
+                            ("hearing_protocol", "hearing_protocol"),
+                            ("report", "report"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "majority",
+                    models.CharField(
+                        choices=[
+                            ("present", "present"),
+                            ("participants", "participants"),
+                            ("members", "members"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("closed", "closed"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=500)),
+                ("participants", models.PositiveSmallIntegerField(null=True)),
+                ("members", models.PositiveSmallIntegerField()),
+                ("present", models.PositiveSmallIntegerField()),
+                ("votes_for", models.PositiveSmallIntegerField(null=True)),
+                ("votes_against", models.PositiveSmallIntegerField(null=True)),
+                ("votes_abstained", models.PositiveSmallIntegerField(null=True)),
+                ("votes_recused", models.PositiveSmallIntegerField(null=True)),
+                ("needed", models.PositiveSmallIntegerField(null=True)),
+                ("carried", models.BooleanField(null=True)),
+                ("explanation", models.JSONField(null=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ballots",
+                        to="councils.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ballots",
+                        to="councils.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["opened_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", councils.states.meetings.BallotState["OPEN"])
+                        ),
+                        fields=("meeting",),
+                        name="one_open_ballot_at_a_time_in_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("carried__isnull", False),
+                                ("closed_at__isnull", False),
+                                ("needed__isnull", False),
+                                (
+                                    "state",
+                                    councils.states.meetings.BallotState["CLOSED"],
+                                ),
+                                ("votes_abstained__isnull", False),
+                                ("votes_against__isnull", False),
+                                ("votes_for__isnull", False),
+                                ("votes_recused__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "state",
+                                        councils.states.meetings.BallotState["CLOSED"],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("carried", None),
+                                ("needed", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_ballot_has_a_result_once_it_is_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("votes_for", None),
+                            (
+                                "present__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("votes_for"),
+                                            "+",
+                                            models.F("votes_against"),
+                                        ),
+                                        "+",
+                                        models.F("votes_abstained"),
+                                    ),
+                                    "+",
+                                    models.F("votes_recused"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="no_more_votes_than_members_present",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.meetings.BallotState["WITHDRAWN"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("withdrawn_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_ballot_is_withdrawn_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("question_kk", ""), _negated=True),
+                            models.Q(("question_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_ballot_asks_a_question",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("adopted_on", models.DateField()),
+                ("text_kk", models.TextField(blank=True, max_length=20000)),
+                ("text_ru", models.TextField(blank=True, max_length=20000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("adopted", "adopted"), ("sent", "sent")], max_length=8
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("is_imported", models.BooleanField(default=False)),
+                ("source", models.CharField(blank=True, max_length=500)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="councils.agendaitem",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="councils.ballot",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="councils.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "year", "number"),
+                        name="one_decision_for_each_number_of_a_council_and_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text_kk", ""), _negated=True),
+                            models.Q(("text_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_decision_has_a_text",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ballot__isnull", False),
+                            models.Q(
+                                ("is_imported", True),
+                                models.Q(("source", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_decision_rests_on_a_ballot_or_a_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                (
+                                    "state",
+                                    councils.states.meetings.DecisionState["SENT"],
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "state",
+                                        councils.states.meetings.DecisionState["SENT"],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("sent_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_decision_is_sent_at_a_moment",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Vote",
@@ -769,401 +1080,64 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["seat__person_name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ballot", "seat"),
+                        name="one_vote_for_each_seat_in_a_ballot",
+                    )
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="council",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "kind__in",
-                            [
-                                councils.rules.composition.CouncilKind["ASSEMBLY"],
-                                councils.rules.composition.CouncilKind["LOCAL"],
-                            ],
-                        ),
-                        ("level", councils.rules.composition.Level["LOCAL"]),
+        migrations.CreateModel(
+            name="DecisionRecommendation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
-                    models.Q(
-                        (
-                            "kind__in",
-                            [
-                                councils.rules.composition.CouncilKind["QUASI_STATE"],
-                                councils.rules.composition.CouncilKind["STATE_BODY"],
-                                councils.rules.composition.CouncilKind["WEALTH_FUND"],
-                            ],
-                        ),
-                        ("level", councils.rules.composition.Level["REPUBLICAN"]),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("kk", "kk"), ("ru", "ru")], max_length=2
                     ),
-                    _connector="OR",
                 ),
-                name="a_council_is_of_a_kind_that_its_level_knows",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convocation",
-            constraint=models.UniqueConstraint(
-                fields=("council", "number"),
-                name="one_convocation_for_each_number_of_a_council",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_on__gt", models.F("from_on"))),
-                name="a_convocation_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_imported", False),
-                    models.Q(("source", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_imported_convocation_has_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="councilsetting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True),
-                name="a_setting_of_a_council_names_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="counter",
-            constraint=models.UniqueConstraint(
-                fields=("council", "noun", "year"),
-                name="one_counter_for_each_council_noun_and_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionrecommendation",
-            constraint=models.UniqueConstraint(
-                fields=("decision", "position"),
-                name="one_recommendation_for_each_position_of_a_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionrecommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True),
-                name="a_recommendation_of_a_council_is_not_empty",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(
-                fields=["council", "held_on"], name="meeting_by_council"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("council", "year", "number"),
-                name="one_meeting_for_each_number_of_a_council_and_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "planned",
-                            "convened",
-                            "open",
-                            "closed",
-                            "minutes_signed",
-                            "published",
-                            "cancelled",
-                            "failed_no_quorum",
-                        ],
-                    )
-                ),
-                name="a_meeting_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("notice_sent_at__isnull", False),
-                    ("is_imported", True),
-                    (
-                        "state__in",
-                        [
-                            councils.states.MeetingState["PLANNED"],
-                            councils.states.MeetingState["CANCELLED"],
-                        ],
+                ("text", models.TextField(max_length=5000)),
+                ("power", models.CharField(max_length=20)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
                     ),
-                    _connector="OR",
                 ),
-                name="a_meeting_goes_on_only_after_its_notice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at", None),
-                    ("opened_at__isnull", False),
-                    ("is_imported", True),
-                    _connector="OR",
-                ),
-                name="a_meeting_that_is_closed_was_opened",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("minutes_digest", ""), ("minutes_signed_at", None)),
-                    models.Q(
-                        ("minutes_signed_at__isnull", False),
-                        models.Q(("minutes_digest", ""), _negated=True),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="councils.decision",
                     ),
-                    _connector="OR",
                 ),
-                name="signed_minutes_have_their_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("convocation__isnull", False), ("is_imported", False)),
-                    models.Q(
-                        ("is_imported", True), models.Q(("source", ""), _negated=True)
+            ],
+            options={
+                "ordering": ["decision", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("decision", "position"),
+                        name="one_recommendation_for_each_position_of_a_decision",
                     ),
-                    _connector="OR",
-                ),
-                name="an_imported_meeting_has_its_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("council", "year", "number"),
-                name="one_decision_for_each_number_of_a_council_and_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("text_kk", ""), _negated=True),
-                    models.Q(("text_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_decision_has_a_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ballot__isnull", False),
-                    models.Q(
-                        ("is_imported", True), models.Q(("source", ""), _negated=True)
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="a_recommendation_of_a_council_is_not_empty",
                     ),
-                    _connector="OR",
-                ),
-                name="a_decision_rests_on_a_ballot_or_a_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("sent_at__isnull", False),
-                        ("state", councils.states.DecisionState["SENT"]),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("state", councils.states.DecisionState["SENT"]),
-                            _negated=True,
-                        ),
-                        ("sent_at", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_decision_is_sent_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", councils.states.BallotState["OPEN"])),
-                fields=("meeting",),
-                name="one_open_ballot_at_a_time_in_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("carried__isnull", False),
-                        ("closed_at__isnull", False),
-                        ("needed__isnull", False),
-                        ("state", councils.states.BallotState["CLOSED"]),
-                        ("votes_abstained__isnull", False),
-                        ("votes_against__isnull", False),
-                        ("votes_for__isnull", False),
-                        ("votes_recused__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("state", councils.states.BallotState["CLOSED"]),
-                            _negated=True,
-                        ),
-                        ("carried", None),
-                        ("needed", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_ballot_has_a_result_once_it_is_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("votes_for", None),
-                    (
-                        "present__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("votes_for"),
-                                    "+",
-                                    models.F("votes_against"),
-                                ),
-                                "+",
-                                models.F("votes_abstained"),
-                            ),
-                            "+",
-                            models.F("votes_recused"),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="no_more_votes_than_members_present",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.BallotState["WITHDRAWN"]),
-                        _negated=True,
-                    ),
-                    models.Q(("withdrawn_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_ballot_is_withdrawn_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("question_kk", ""), _negated=True),
-                    models.Q(("question_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_ballot_asks_a_question",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "position"), name="one_agenda_item_for_each_position"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title_kk", ""), _negated=True),
-                    models.Q(("title_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_agenda_item_has_a_title",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("to_on", None), ("user__isnull", False)),
-                fields=("convocation", "user"),
-                name="one_seat_for_each_person_in_a_convocation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_ground", ""), ("to_on", None)),
-                    models.Q(
-                        ("to_on__isnull", False),
-                        models.Q(("end_ground", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_seat_ends_on_a_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_on", None),
-                    ("to_on__gte", models.F("from_on")),
-                    _connector="OR",
-                ),
-                name="a_seat_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_ethnocultural", False),
-                    ("constituency", "civil_society"),
-                    _connector="OR",
-                ),
-                name="only_a_seat_of_civil_society_is_ethnocultural",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(
-                fields=["meeting", "seat", "from_at"], name="attendance_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "excused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="who_is_excused_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(
-                fields=("ballot", "seat"), name="one_vote_for_each_seat_in_a_ballot"
-            ),
+                ],
+            },
         ),
     ]

@@ -15,1012 +15,13 @@ import councils.states.work
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_bodies_without_council"),
+        ("accounts", "__first__"),
         ("councils", "0002_append_only"),
         ("files", "0001_initial"),
         ("oversight", "0005_reminders"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AgendaProposal",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("draft_act", "draft act"),
-                            ("report", "report"),
-                            ("appeal", "appeal"),
-                            ("election", "election"),
-                            ("exclusion", "exclusion of a member"),
-                            ("plan", "plan of work"),
-                            ("monitoring", "public monitoring"),
-                            ("akim", "candidates for akim"),
-                            ("other", "other"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("title_kk", models.CharField(blank=True, max_length=1000)),
-                ("title_ru", models.CharField(blank=True, max_length=1000)),
-                ("reason", models.TextField(blank=True, max_length=5000)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "proposed"),
-                            ("taken", "taken"),
-                            ("declined", "declined"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("proposed_at", models.DateTimeField()),
-                ("found_on", models.DateField(null=True)),
-                ("answer", models.CharField(blank=True, max_length=1000)),
-            ],
-            options={
-                "ordering": ["-proposed_at", "-id"],
-            },
-            bases=(councils.models.tongues.Titled, models.Model),
-        ),
-        migrations.CreateModel(
-            name="AgendaVersion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("starts_at", models.DateTimeField()),
-                ("place", models.CharField(blank=True, max_length=300)),
-                ("link", models.URLField(blank=True, max_length=500)),
-                (
-                    "items",
-                    models.JSONField(
-                        help_text="Id, position, kind, titles and rapporteur."
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=500)),
-                ("made_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["meeting", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnnualReport",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("version", models.PositiveSmallIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("drafted", "drafted"), ("published", "published")],
-                        max_length=10,
-                    ),
-                ),
-                ("counted_at", models.DateTimeField()),
-                ("counters", models.JSONField()),
-                ("text_kk", models.TextField(blank=True, max_length=50000)),
-                ("text_ru", models.TextField(blank=True, max_length=50000)),
-                ("correction_reason", models.CharField(blank=True, max_length=500)),
-                ("published_at", models.DateTimeField(null=True)),
-                ("digest", models.CharField(blank=True, max_length=64)),
-            ],
-            options={
-                "ordering": ["council", "-year", "-version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Appeal",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("registered", "registered"),
-                            ("assigned", "assigned"),
-                            ("answered", "answered"),
-                            ("redirected", "redirected"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("theme", models.CharField(max_length=300)),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("kk", "kk"), ("ru", "ru")], max_length=2
-                    ),
-                ),
-                ("is_about_ethics", models.BooleanField(default=False)),
-                ("received_on", models.DateField()),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("here", "in the system"),
-                            ("post", "by post"),
-                            ("email", "by e-mail"),
-                            ("reception", "at a reception"),
-                            ("portal", "another portal"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("author_name", models.CharField(max_length=200)),
-                ("author_contact", models.CharField(blank=True, max_length=300)),
-                ("text", models.TextField(max_length=20000)),
-                ("answer", models.TextField(blank=True, max_length=20000)),
-                ("answered_on", models.DateField(null=True)),
-                ("withdraw_reason", models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                "ordering": ["-received_on", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Application",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("person_name", models.CharField(max_length=200)),
-                ("born_on", models.DateField()),
-                ("is_citizen", models.BooleanField()),
-                ("is_resident", models.BooleanField()),
-                ("is_ethnocultural", models.BooleanField(default=False)),
-                ("nominator", models.CharField(blank=True, max_length=300)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("submitted", "submitted"),
-                            ("admitted", "admitted"),
-                            ("refused", "refused"),
-                            ("selected", "selected"),
-                            ("reserved", "reserved"),
-                            ("passed_over", "passed_over"),
-                            ("declined", "declined"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("submitted_at", models.DateTimeField()),
-                ("is_entered_by_secretary", models.BooleanField(default=False)),
-                (
-                    "agrees_to_query",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Certificates by query in digital systems, 10(2).",
-                    ),
-                ),
-                ("certificates_forgotten_at", models.DateTimeField(null=True)),
-                (
-                    "refusal_ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("requirement", "a requirement is not met"),
-                            ("document", "a document is missing"),
-                            ("false", "false information"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("refusal_reason", models.CharField(blank=True, max_length=1000)),
-                ("reserve_position", models.PositiveSmallIntegerField(null=True)),
-                ("decided_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["competition", "person_name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Candidate",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("votes", models.PositiveSmallIntegerField(null=True)),
-                ("is_elected", models.BooleanField(null=True)),
-                ("is_in_run_off", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["ballot", "position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Commission",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("name_kk", models.CharField(max_length=300)),
-                ("name_ru", models.CharField(blank=True, max_length=300)),
-                ("formed_on", models.DateField()),
-                ("dissolved_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["name_kk", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CommissionMember",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("is_head", models.BooleanField(default=False)),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["-is_head", "seat__person_name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Competition",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("drafted", "drafted"),
-                            ("announced", "announced"),
-                            ("checking", "checking"),
-                            ("decided", "decided"),
-                            ("cancelled", "cancelled"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("is_additional", models.BooleanField(default=False)),
-                ("additional_decision", models.CharField(blank=True, max_length=500)),
-                ("council_size", models.PositiveSmallIntegerField()),
-                ("civil_seats", models.PositiveSmallIntegerField()),
-                ("ethnocultural_seats", models.PositiveSmallIntegerField(default=0)),
-                ("postal_address", models.CharField(max_length=500)),
-                ("email", models.EmailField(max_length=254)),
-                ("text_kk", models.TextField(blank=True, max_length=10000)),
-                ("text_ru", models.TextField(blank=True, max_length=10000)),
-                ("documents_from_on", models.DateField()),
-                ("documents_until_on", models.DateField()),
-                ("published_in", models.CharField(blank=True, max_length=500)),
-                ("announced_on", models.DateField(null=True)),
-                ("decided_on", models.DateField(null=True)),
-                ("decision_document", models.CharField(blank=True, max_length=500)),
-                ("cancel_reason", models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                "ordering": ["-documents_from_on", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConflictDeclaration",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("matter", models.CharField(max_length=1000)),
-                ("declared_on", models.DateField()),
-                ("ended_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["-declared_on", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("question", "question"),
-                            ("proposal", "proposal"),
-                            ("speech", "speech"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("kk", "kk"), ("ru", "ru")], max_length=2
-                    ),
-                ),
-                ("text", models.TextField(max_length=5000)),
-                ("made_at", models.DateTimeField()),
-                ("answer", models.TextField(blank=True, max_length=5000)),
-                ("answered_by", models.CharField(blank=True, max_length=300)),
-                ("answered_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["meeting", "made_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CouncilYear",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-            ],
-            options={
-                "ordering": ["council", "-year"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DraftAct",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("act", "draft normative legal act"),
-                            ("consultative", "consultative document"),
-                            ("law", "draft law"),
-                            ("urgent", "draft under the short term"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("title_kk", models.CharField(blank=True, max_length=1000)),
-                ("title_ru", models.CharField(blank=True, max_length=1000)),
-                ("portal_url", models.URLField(blank=True, max_length=500)),
-                ("notified_on", models.DateField()),
-                (
-                    "term_set",
-                    models.PositiveSmallIntegerField(
-                        help_text="Working days that the body gave.", null=True
-                    ),
-                ),
-                ("is_term_short", models.BooleanField(default=False)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("notified", "notified"),
-                            ("opinion_sent", "opinion_sent"),
-                            ("deemed_agreed", "deemed_agreed"),
-                            ("agreed", "agreed"),
-                            ("disagreed", "disagreed"),
-                            ("annexed", "annexed"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("opinion_kk", models.TextField(blank=True, max_length=20000)),
-                ("opinion_ru", models.TextField(blank=True, max_length=20000)),
-                ("opinion_sent_on", models.DateField(null=True)),
-                ("opinion_received_on", models.DateField(null=True)),
-                ("receipt_proof", models.CharField(blank=True, max_length=500)),
-                ("reply_on", models.DateField(null=True)),
-                ("reply_number", models.CharField(blank=True, max_length=100)),
-                ("reply_text", models.TextField(blank=True, max_length=20000)),
-                ("is_reply_entered_by_council", models.BooleanField(default=False)),
-                ("annexed_on", models.DateField(null=True)),
-                ("withdraw_reason", models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                "ordering": ["-notified_on", "-id"],
-            },
-            bases=(councils.models.tongues.Titled, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Guest",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "capacity",
-                    models.CharField(
-                        choices=[
-                            ("invited", "invited by the council"),
-                            ("advisory", "with an advisory vote"),
-                            ("deputy", "deputy"),
-                            ("ombudsman", "for the Human Rights Commissioner"),
-                            ("expert", "expert"),
-                            ("media", "media"),
-                            ("participant", "registered participant"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("person_name", models.CharField(blank=True, max_length=200)),
-                ("position", models.CharField(blank=True, max_length=300)),
-                ("invited_at", models.DateTimeField(null=True)),
-                ("registered_at", models.DateTimeField(null=True)),
-                ("arrived_at", models.DateTimeField(null=True)),
-                ("left_at", models.DateTimeField(null=True)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-                ("is_remote", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["meeting", "capacity", "person_name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Informing",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("on", models.DateField()),
-                ("channel", models.CharField(max_length=300)),
-                ("title_kk", models.CharField(blank=True, max_length=500)),
-                ("title_ru", models.CharField(blank=True, max_length=500)),
-                ("url", models.URLField(blank=True, max_length=500)),
-            ],
-            options={
-                "ordering": ["-on", "-id"],
-            },
-            bases=(councils.models.tongues.Titled, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Material",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("title", models.CharField(max_length=300)),
-                ("added_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["agenda_item", "added_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Minutes",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("drafted", "drafted"),
-                            ("out_for_remarks", "out_for_remarks"),
-                            ("frozen", "frozen"),
-                            ("secretary_signed", "secretary_signed"),
-                            ("signed", "signed"),
-                            ("published", "published"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("drafted_at", models.DateTimeField()),
-                ("correction_reason", models.CharField(blank=True, max_length=500)),
-                ("remarks_until", models.DateTimeField(null=True)),
-                ("remarks_term", models.JSONField(null=True)),
-                ("content", models.JSONField(null=True)),
-                ("frozen_at", models.DateTimeField(null=True)),
-                ("digest", models.CharField(blank=True, max_length=64)),
-                ("secretary_signed_at", models.DateTimeField(null=True)),
-                ("chair_signed_at", models.DateTimeField(null=True)),
-                ("published_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "verbose_name_plural": "minutes",
-                "ordering": ["meeting", "version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Monitoring",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("theme_kk", models.CharField(blank=True, max_length=1000)),
-                ("theme_ru", models.CharField(blank=True, max_length=1000)),
-                ("begun_on", models.DateField(null=True)),
-                ("done_on", models.DateField()),
-                ("others", models.CharField(blank=True, max_length=1000)),
-                ("conclusion_kk", models.TextField(blank=True, max_length=20000)),
-                ("conclusion_ru", models.TextField(blank=True, max_length=20000)),
-            ],
-            options={
-                "ordering": ["-done_on", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Passage",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("text_kk", models.TextField(blank=True, max_length=20000)),
-                ("text_ru", models.TextField(blank=True, max_length=20000)),
-            ],
-            options={
-                "ordering": ["minutes", "agenda_item__position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("title_kk", models.CharField(blank=True, max_length=1000)),
-                ("title_ru", models.CharField(blank=True, max_length=1000)),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[
-                            ("meeting", "meeting"),
-                            ("hearing", "public hearing"),
-                            ("report_hearing", "hearing of a report"),
-                            ("monitoring", "public monitoring"),
-                            ("expertise", "public expertise"),
-                            ("other", "other"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("month", models.PositiveSmallIntegerField()),
-            ],
-            options={
-                "ordering": ["plan", "month", "position"],
-            },
-            bases=(councils.models.tongues.Titled, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Regulation",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("number", models.CharField(max_length=100)),
-                ("adopted_on", models.DateField()),
-                ("url", models.URLField(blank=True, max_length=500)),
-                ("entered_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["-adopted_on", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Remark",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("text", models.TextField(max_length=5000)),
-                ("made_at", models.DateTimeField()),
-                ("is_taken", models.BooleanField(null=True)),
-                ("answer", models.TextField(blank=True, max_length=2000)),
-                ("answered_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["minutes", "made_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RollEntry",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("person_name", models.CharField(max_length=200)),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[
-                            ("for", "for"),
-                            ("against", "against"),
-                            ("abstained", "abstained"),
-                            ("recused", "recused"),
-                            ("did_not_vote", "did not vote"),
-                            ("excused", "excused"),
-                            ("absent", "absent"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("is_remote", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["ballot", "person_name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SeatOffice",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("chair", "chair of the council"),
-                            ("presidium", "member of the presidium"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["kind", "from_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="WorkingGroup",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("approved_on", models.DateField()),
-                ("document", models.CharField(max_length=500)),
-                ("size", models.PositiveSmallIntegerField()),
-                ("head_elected_on", models.DateField(null=True)),
-                ("head_document", models.CharField(blank=True, max_length=500)),
-                ("ended_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["-approved_on", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="WorkingGroupMember",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("person_name", models.CharField(max_length=200)),
-                (
-                    "constituency",
-                    models.CharField(
-                        choices=[
-                            ("civil_society", "civil society"),
-                            ("state", "state"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("nominator", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "ordering": ["person_name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="WorkPlan",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("year", models.PositiveSmallIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("drafted", "drafted"), ("approved", "approved")],
-                        max_length=10,
-                    ),
-                ),
-                ("approved_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ["council", "-year"],
-            },
-        ),
         migrations.RemoveConstraint(
             model_name="ballot",
             name="no_more_votes_than_members_present",
@@ -1330,328 +331,6 @@ class Migration(migrations.Migration):
                 to="councils.seat",
             ),
         ),
-        migrations.AddField(
-            model_name="agendaproposal",
-            name="about_seat",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposals_about",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaproposal",
-            name="agenda_item",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposal",
-                to="councils.agendaitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaproposal",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposals",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaproposal",
-            name="proposed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposals",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaversion",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaversion",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="agenda_versions",
-                to="councils.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualreport",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="annual_reports",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualreport",
-            name="docx_kk",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualreport",
-            name="docx_ru",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualreport",
-            name="pdf_kk",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualreport",
-            name="pdf_ru",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="answer_obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appeals",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="redirected_to",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="seat",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appeals",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appeals",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="appeal",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="agenda_items",
-                to="councils.appeal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="biography",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="consent",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="conviction_certificate",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="health_certificate",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="npo",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="proposal",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="applications",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="seat",
-            name="application",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="seat",
-                to="councils.application",
-            ),
-        ),
-        migrations.AddField(
-            model_name="candidate",
-            name="ballot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="candidates",
-                to="councils.ballot",
-            ),
-        ),
-        migrations.AddField(
-            model_name="candidate",
-            name="seat",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="candidacies",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="vote",
-            name="candidate",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="votes_given",
-                to="councils.candidate",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commission",
-            name="convocation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="commissions",
-                to="councils.convocation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commission",
-            name="decision",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="commissions",
-                to="councils.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="appeal",
-            name="commission",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="appeals",
-                to="councils.commission",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ballot",
-            name="commission",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ballots",
-                to="councils.commission",
-            ),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="commission",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="meetings",
-                to="councils.commission",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="ballot",
             constraint=models.CheckConstraint(
@@ -1709,6 +388,2486 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="convocation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_early", ""),
+                    models.Q(("end_document", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_convocation_ends_early_by_a_document",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("choice", "recused"), _negated=True),
+                    models.Q(("conflict", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="who_recuses_himself_names_the_conflict",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at", None),
+                    models.Q(("withdrawn_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="an_agenda_item_is_withdrawn_for_a_reason",
+            ),
+        ),
+        migrations.CreateModel(
+            name="AgendaProposal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("draft_act", "draft act"),
+                            ("report", "report"),
+                            ("appeal", "appeal"),
+                            ("election", "election"),
+                            ("exclusion", "exclusion of a member"),
+                            ("plan", "plan of work"),
+                            ("monitoring", "public monitoring"),
+                            ("akim", "candidates for akim"),
+                            ("other", "other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title_kk", models.CharField(blank=True, max_length=1000)),
+                ("title_ru", models.CharField(blank=True, max_length=1000)),
+                ("reason", models.TextField(blank=True, max_length=5000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("taken", "taken"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("found_on", models.DateField(null=True)),
+                ("answer", models.CharField(blank=True, max_length=1000)),
+                (
+                    "about_seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals_about",
+                        to="councils.seat",
+                    ),
+                ),
+                (
+                    "agenda_item",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposal",
+                        to="councils.agendaitem",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="councils.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-proposed_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title_kk", ""), _negated=True),
+                            models.Q(("title_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_proposal_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.work.ProposalState["DECLINED"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_declined_proposal_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agenda_item__isnull", False),
+                                ("state", councils.states.work.ProposalState["TAKEN"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "state",
+                                        councils.states.work.ProposalState["TAKEN"],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("agenda_item", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_taken_proposal_is_on_an_agenda",
+                    ),
+                ],
+            },
+            bases=(councils.models.tongues.Titled, models.Model),
+        ),
+        migrations.CreateModel(
+            name="AgendaVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("starts_at", models.DateTimeField()),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("link", models.URLField(blank=True, max_length=500)),
+                (
+                    "items",
+                    models.JSONField(
+                        help_text="Id, position, kind, titles and rapporteur."
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_versions",
+                        to="councils.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "number"),
+                        name="one_version_of_an_agenda_for_each_number",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnnualReport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("drafted", "drafted"), ("published", "published")],
+                        max_length=10,
+                    ),
+                ),
+                ("counted_at", models.DateTimeField()),
+                ("counters", models.JSONField()),
+                ("text_kk", models.TextField(blank=True, max_length=50000)),
+                ("text_ru", models.TextField(blank=True, max_length=50000)),
+                ("correction_reason", models.CharField(blank=True, max_length=500)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_reports",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "docx_kk",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "docx_ru",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "pdf_kk",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "pdf_ru",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["council", "-year", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "year", "version"),
+                        name="one_version_of_an_annual_report_for_each_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1),
+                            models.Q(("correction_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_later_version_of_a_report_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.papers.ReportState["PUBLISHED"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("published_at__isnull", False),
+                                models.Q(("digest", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_published_report_has_its_digest",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Candidate",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("votes", models.PositiveSmallIntegerField(null=True)),
+                ("is_elected", models.BooleanField(null=True)),
+                ("is_in_run_off", models.BooleanField(default=False)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidates",
+                        to="councils.ballot",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidacies",
+                        to="councils.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ballot", "seat"),
+                        name="one_candidacy_for_each_member_in_a_ballot",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("ballot", "position"),
+                        name="one_candidate_for_each_position_of_a_ballot",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Commission",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("name_kk", models.CharField(max_length=300)),
+                ("name_ru", models.CharField(blank=True, max_length=300)),
+                ("formed_on", models.DateField()),
+                ("dissolved_on", models.DateField(null=True)),
+                (
+                    "convocation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commissions",
+                        to="councils.convocation",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commissions",
+                        to="councils.decision",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name_kk", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dissolved_on", None),
+                            ("dissolved_on__gte", models.F("formed_on")),
+                            _connector="OR",
+                        ),
+                        name="a_commission_ends_no_earlier_than_it_begins",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConflictDeclaration",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("matter", models.CharField(max_length=1000)),
+                ("declared_on", models.DateField()),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflict_declarations",
+                        to="councils.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-declared_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("declared_on")),
+                            _connector="OR",
+                        ),
+                        name="a_conflict_ends_no_earlier_than_it_is_declared",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CouncilYear",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="years",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "first_informing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "second_informing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["council", "-year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "year"),
+                        name="one_year_of_duties_for_each_council",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Guest",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("invited", "invited by the council"),
+                            ("advisory", "with an advisory vote"),
+                            ("deputy", "deputy"),
+                            ("ombudsman", "for the Human Rights Commissioner"),
+                            ("expert", "expert"),
+                            ("media", "media"),
+                            ("participant", "registered participant"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("person_name", models.CharField(blank=True, max_length=200)),
+                ("position", models.CharField(blank=True, max_length=300)),
+                ("invited_at", models.DateTimeField(null=True)),
+                ("registered_at", models.DateTimeField(null=True)),
+                ("arrived_at", models.DateTimeField(null=True)),
+                ("left_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("is_remote", models.BooleanField(default=False)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guests",
+                        to="councils.agendaitem",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guests",
+                        to="councils.meeting",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "capacity", "person_name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("capacity", "participant"),
+                            ("user__isnull", False),
+                            ("withdrawn_at", None),
+                        ),
+                        fields=("meeting", "user"),
+                        name="one_registration_for_each_person_at_a_meeting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person_name", ""), _negated=True),
+                            models.Q(("position", ""), _negated=True),
+                            ("organization__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_guest_is_known_by_name_or_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at", None),
+                            models.Q(
+                                ("arrived_at__isnull", False),
+                                ("left_at__gte", models.F("arrived_at")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_guest_leaves_after_arriving",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at", None),
+                            ("arrived_at", None),
+                            _connector="OR",
+                        ),
+                        name="who_has_come_is_not_withdrawn",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Informing",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("on", models.DateField()),
+                ("channel", models.CharField(max_length=300)),
+                ("title_kk", models.CharField(blank=True, max_length=500)),
+                ("title_ru", models.CharField(blank=True, max_length=500)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="informings",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("url", ""), _negated=True),
+                            ("file__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="informing_the_public_can_be_checked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title_kk", ""), _negated=True),
+                            models.Q(("title_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="informing_the_public_has_a_title",
+                    ),
+                ],
+            },
+            bases=(councils.models.tongues.Titled, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Material",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="councils.agendaitem",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["agenda_item", "added_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Minutes",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "drafted"),
+                            ("out_for_remarks", "out_for_remarks"),
+                            ("frozen", "frozen"),
+                            ("secretary_signed", "secretary_signed"),
+                            ("signed", "signed"),
+                            ("published", "published"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("drafted_at", models.DateTimeField()),
+                ("correction_reason", models.CharField(blank=True, max_length=500)),
+                ("remarks_until", models.DateTimeField(null=True)),
+                ("remarks_term", models.JSONField(null=True)),
+                ("content", models.JSONField(null=True)),
+                ("frozen_at", models.DateTimeField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("secretary_signed_at", models.DateTimeField(null=True)),
+                ("chair_signed_at", models.DateTimeField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "chair_signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "docx_kk",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "docx_ru",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes",
+                        to="councils.meeting",
+                    ),
+                ),
+                (
+                    "pdf_kk",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "pdf_ru",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "secretary_signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "minutes",
+                "ordering": ["meeting", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "version"),
+                        name="one_version_of_minutes_for_each_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("digest", ""), ("frozen_at", None)),
+                            models.Q(
+                                ("content__isnull", False),
+                                ("frozen_at__isnull", False),
+                                models.Q(("digest", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="frozen_minutes_have_content_and_digest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1),
+                            models.Q(("correction_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_later_version_of_minutes_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.papers.MinutesState["PUBLISHED"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("chair_signed_at__isnull", False),
+                                ("published_at__isnull", False),
+                                ("secretary_signed_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="published_minutes_are_signed_by_both",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Monitoring",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("theme_kk", models.CharField(blank=True, max_length=1000)),
+                ("theme_ru", models.CharField(blank=True, max_length=1000)),
+                ("begun_on", models.DateField(null=True)),
+                ("done_on", models.DateField()),
+                ("others", models.CharField(blank=True, max_length=1000)),
+                ("conclusion_kk", models.TextField(blank=True, max_length=20000)),
+                ("conclusion_ru", models.TextField(blank=True, max_length=20000)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="monitorings",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "members",
+                    models.ManyToManyField(
+                        related_name="monitorings", to="councils.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-done_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("theme_kk", ""), _negated=True),
+                            models.Q(("theme_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_monitoring_has_a_theme",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("conclusion_kk", ""), _negated=True),
+                            models.Q(("conclusion_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_monitoring_comes_to_a_conclusion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("begun_on", None),
+                            ("done_on__gte", models.F("begun_on")),
+                            _connector="OR",
+                        ),
+                        name="a_monitoring_ends_after_it_begins",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Regulation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.CharField(max_length=100)),
+                ("adopted_on", models.DateField()),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regulations",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-adopted_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        name="a_regulation_has_a_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("url", ""), _negated=True),
+                            ("file__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_regulation_can_be_read_somewhere",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RollEntry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("person_name", models.CharField(max_length=200)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("for", "for"),
+                            ("against", "against"),
+                            ("abstained", "abstained"),
+                            ("recused", "recused"),
+                            ("did_not_vote", "did not vote"),
+                            ("excused", "excused"),
+                            ("absent", "absent"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("is_remote", models.BooleanField(default=False)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roll",
+                        to="councils.ballot",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["ballot", "person_name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ballot", "seat"),
+                        name="one_line_for_each_seat_on_the_roll_of_a_ballot",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SeatOffice",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("chair", "chair of the council"),
+                            ("presidium", "member of the presidium"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(null=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.decision",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="councils.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["kind", "from_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on", None)),
+                        fields=("seat", "kind"),
+                        name="one_office_of_a_kind_for_each_seat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on", None),
+                            ("to_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="an_office_of_a_seat_ends_no_earlier_than_it_begins",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkPlan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("drafted", "drafted"), ("approved", "approved")],
+                        max_length=10,
+                    ),
+                ),
+                ("approved_on", models.DateField(null=True)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work_plans",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.decision",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["council", "-year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "year"),
+                        name="one_work_plan_for_each_year_of_a_council",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.work.WorkPlanState["APPROVED"],
+                                ),
+                                _negated=True,
+                            ),
+                            ("approved_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_approved_plan_has_its_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Appeal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("registered", "registered"),
+                            ("assigned", "assigned"),
+                            ("answered", "answered"),
+                            ("redirected", "redirected"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("theme", models.CharField(max_length=300)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("kk", "kk"), ("ru", "ru")], max_length=2
+                    ),
+                ),
+                ("is_about_ethics", models.BooleanField(default=False)),
+                ("received_on", models.DateField()),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("here", "in the system"),
+                            ("post", "by post"),
+                            ("email", "by e-mail"),
+                            ("reception", "at a reception"),
+                            ("portal", "another portal"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("author_name", models.CharField(max_length=200)),
+                ("author_contact", models.CharField(blank=True, max_length=300)),
+                ("text", models.TextField(max_length=20000)),
+                ("answer", models.TextField(blank=True, max_length=20000)),
+                ("answered_on", models.DateField(null=True)),
+                ("withdraw_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "answer_obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "redirected_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to="councils.seat",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "commission",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to="councils.commission",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-received_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "year", "number"),
+                        name="one_appeal_for_each_number_of_a_council_and_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", councils.states.work.AppealState["ANSWERED"]),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("answered_on__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answered_appeal_has_its_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.work.AppealState["REDIRECTED"],
+                                ),
+                                _negated=True,
+                            ),
+                            ("redirected_to__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_redirected_appeal_goes_somewhere",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CommissionMember",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("is_head", models.BooleanField(default=False)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(null=True)),
+                (
+                    "commission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="councils.commission",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commissions",
+                        to="councils.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-is_head", "seat__person_name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on", None)),
+                        fields=("commission", "seat"),
+                        name="one_place_for_each_member_in_a_commission",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_head", True), ("to_on", None)),
+                        fields=("commission",),
+                        name="one_head_of_a_commission_at_a_time",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contribution",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("question", "question"),
+                            ("proposal", "proposal"),
+                            ("speech", "speech"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("kk", "kk"), ("ru", "ru")], max_length=2
+                    ),
+                ),
+                ("text", models.TextField(max_length=5000)),
+                ("made_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True, max_length=5000)),
+                ("answered_by", models.CharField(blank=True, max_length=300)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="councils.agendaitem",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="councils.meeting",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="councils.seat",
+                    ),
+                ),
+                (
+                    "guest",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="councils.guest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["meeting", "made_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("guest__isnull", False), ("seat", None)),
+                            models.Q(("guest", None), ("seat__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_contribution_is_a_guest_s_or_a_member_s",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answer_to_a_contribution_has_its_moment",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DraftAct",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("act", "draft normative legal act"),
+                            ("consultative", "consultative document"),
+                            ("law", "draft law"),
+                            ("urgent", "draft under the short term"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title_kk", models.CharField(blank=True, max_length=1000)),
+                ("title_ru", models.CharField(blank=True, max_length=1000)),
+                ("portal_url", models.URLField(blank=True, max_length=500)),
+                ("notified_on", models.DateField()),
+                (
+                    "term_set",
+                    models.PositiveSmallIntegerField(
+                        help_text="Working days that the body gave.", null=True
+                    ),
+                ),
+                ("is_term_short", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("notified", "notified"),
+                            ("opinion_sent", "opinion_sent"),
+                            ("deemed_agreed", "deemed_agreed"),
+                            ("agreed", "agreed"),
+                            ("disagreed", "disagreed"),
+                            ("annexed", "annexed"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("opinion_kk", models.TextField(blank=True, max_length=20000)),
+                ("opinion_ru", models.TextField(blank=True, max_length=20000)),
+                ("opinion_sent_on", models.DateField(null=True)),
+                ("opinion_received_on", models.DateField(null=True)),
+                ("receipt_proof", models.CharField(blank=True, max_length=500)),
+                ("reply_on", models.DateField(null=True)),
+                ("reply_number", models.CharField(blank=True, max_length=100)),
+                ("reply_text", models.TextField(blank=True, max_length=20000)),
+                ("is_reply_entered_by_council", models.BooleanField(default=False)),
+                ("annexed_on", models.DateField(null=True)),
+                ("withdraw_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "commission",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft_acts",
+                        to="councils.commission",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft_acts",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "letter_obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "opinion_obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "reply_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-notified_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title_kk", ""), _negated=True),
+                            models.Q(("title_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_draft_act_has_a_title",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opinion_sent_on", None),
+                            models.Q(
+                                models.Q(("opinion_kk", ""), _negated=True),
+                                models.Q(("opinion_ru", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_opinion_is_sent_in_both_languages",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opinion_received_on", None),
+                            ("opinion_received_on__gte", models.F("opinion_sent_on")),
+                            _connector="OR",
+                        ),
+                        name="an_opinion_is_received_after_it_is_sent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.work.DraftActState["DISAGREED"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("reply_text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="who_disagrees_gives_reasons",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["council", "notified_on"], name="draft_act_by_council"
+                    )
+                ],
+            },
+            bases=(councils.models.tongues.Titled, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Passage",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("text_kk", models.TextField(blank=True, max_length=20000)),
+                ("text_ru", models.TextField(blank=True, max_length=20000)),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="councils.agendaitem",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="councils.minutes",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["minutes", "agenda_item__position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("minutes", "agenda_item"),
+                        name="one_passage_of_minutes_for_each_matter",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title_kk", models.CharField(blank=True, max_length=1000)),
+                ("title_ru", models.CharField(blank=True, max_length=1000)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("meeting", "meeting"),
+                            ("hearing", "public hearing"),
+                            ("report_hearing", "hearing of a report"),
+                            ("monitoring", "public monitoring"),
+                            ("expertise", "public expertise"),
+                            ("other", "other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("month", models.PositiveSmallIntegerField()),
+                (
+                    "done_at",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_items_done",
+                        to="councils.meeting",
+                    ),
+                ),
+                (
+                    "invited_body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.seat",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="councils.workplan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["plan", "month", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "position"),
+                        name="one_matter_for_each_position_of_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 1), ("month__lte", 12)),
+                        name="a_matter_of_a_plan_falls_in_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title_kk", ""), _negated=True),
+                            models.Q(("title_ru", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_matter_of_a_plan_has_a_title",
+                    ),
+                ],
+            },
+            bases=(councils.models.tongues.Titled, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Remark",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("text", models.TextField(max_length=5000)),
+                ("made_at", models.DateTimeField()),
+                ("is_taken", models.BooleanField(null=True)),
+                ("answer", models.TextField(blank=True, max_length=2000)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="councils.minutes",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="councils.seat",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["minutes", "made_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_taken", None),
+                            ("is_taken", True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_remark_that_is_not_taken_has_an_answer",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Application",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("person_name", models.CharField(max_length=200)),
+                ("born_on", models.DateField()),
+                ("is_citizen", models.BooleanField()),
+                ("is_resident", models.BooleanField()),
+                ("is_ethnocultural", models.BooleanField(default=False)),
+                ("nominator", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "submitted"),
+                            ("admitted", "admitted"),
+                            ("refused", "refused"),
+                            ("selected", "selected"),
+                            ("reserved", "reserved"),
+                            ("passed_over", "passed_over"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField()),
+                ("is_entered_by_secretary", models.BooleanField(default=False)),
+                (
+                    "agrees_to_query",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Certificates by query in digital systems, 10(2).",
+                    ),
+                ),
+                ("certificates_forgotten_at", models.DateTimeField(null=True)),
+                (
+                    "refusal_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("requirement", "a requirement is not met"),
+                            ("document", "a document is missing"),
+                            ("false", "false information"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("refusal_reason", models.CharField(blank=True, max_length=1000)),
+                ("reserve_position", models.PositiveSmallIntegerField(null=True)),
+                ("decided_on", models.DateField(null=True)),
+                (
+                    "biography",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "conviction_certificate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "health_certificate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "npo",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["competition", "person_name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.forming.ApplicationState["REFUSED"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                models.Q(("refusal_ground", ""), _negated=True),
+                                models.Q(("refusal_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="who_is_not_admitted_knows_why",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Competition",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "drafted"),
+                            ("announced", "announced"),
+                            ("checking", "checking"),
+                            ("decided", "decided"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("is_additional", models.BooleanField(default=False)),
+                ("additional_decision", models.CharField(blank=True, max_length=500)),
+                ("council_size", models.PositiveSmallIntegerField()),
+                ("civil_seats", models.PositiveSmallIntegerField()),
+                ("ethnocultural_seats", models.PositiveSmallIntegerField(default=0)),
+                ("postal_address", models.CharField(max_length=500)),
+                ("email", models.EmailField(max_length=254)),
+                ("text_kk", models.TextField(blank=True, max_length=10000)),
+                ("text_ru", models.TextField(blank=True, max_length=10000)),
+                ("documents_from_on", models.DateField()),
+                ("documents_until_on", models.DateField()),
+                ("published_in", models.CharField(blank=True, max_length=500)),
+                ("announced_on", models.DateField(null=True)),
+                ("decided_on", models.DateField(null=True)),
+                ("decision_document", models.CharField(blank=True, max_length=500)),
+                ("cancel_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="competitions",
+                        to="councils.council",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-documents_from_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["drafted", "announced", "checking"])
+                        ),
+                        fields=("council",),
+                        name="one_competition_at_a_time_for_a_council",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("documents_until_on__gte", models.F("documents_from_on"))
+                        ),
+                        name="documents_are_taken_until_a_later_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("civil_seats__gt", 0),
+                            ("civil_seats__lte", models.F("council_size")),
+                            ("ethnocultural_seats__lte", models.F("civil_seats")),
+                        ),
+                        name="a_competition_offers_seats",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("announced_on", None),
+                            models.Q(
+                                models.Q(("published_in", ""), _negated=True),
+                                ("announced_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_announced_competition_says_where_and_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("additional_decision", ""), ("is_additional", False)
+                            ),
+                            models.Q(
+                                ("is_additional", True),
+                                models.Q(("additional_decision", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_additional_competition_rests_on_a_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.forming.CompetitionState["DECIDED"],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                models.Q(("decision_document", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_decided_competition_has_its_day_and_document",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state",
+                                    councils.states.forming.CompetitionState[
+                                        "CANCELLED"
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("cancel_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_competition_is_cancelled_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkingGroup",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("approved_on", models.DateField()),
+                ("document", models.CharField(max_length=500)),
+                ("size", models.PositiveSmallIntegerField()),
+                ("head_elected_on", models.DateField(null=True)),
+                ("head_document", models.CharField(blank=True, max_length=500)),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="working_groups",
+                        to="councils.council",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-approved_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("council",),
+                        name="one_working_group_at_a_time_for_a_council",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("approved_on")),
+                            _connector="OR",
+                        ),
+                        name="a_working_group_ends_no_earlier_than_it_begins",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkingGroupMember",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("person_name", models.CharField(max_length=200)),
+                (
+                    "constituency",
+                    models.CharField(
+                        choices=[
+                            ("civil_society", "civil society"),
+                            ("state", "state"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("nominator", models.CharField(blank=True, max_length=300)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="councils.workinggroup",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="working_groups",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["person_name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("user__isnull", False)),
+                        fields=("group", "user"),
+                        name="one_place_for_each_person_in_a_working_group",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="application",
+            name="competition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="councils.competition",
+            ),
+        ),
+        migrations.AddField(
+            model_name="competition",
+            name="working_group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="competitions",
+                to="councils.workinggroup",
+            ),
+        ),
+        migrations.AddField(
+            model_name="workinggroup",
+            name="head",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="councils.workinggroupmember",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("user__isnull", False),
+                    models.Q(("state", "withdrawn"), _negated=True),
+                ),
+                fields=("competition", "user"),
+                name="one_application_for_each_person_in_a_competition",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                fields=("competition", "reserve_position"),
+                name="one_place_on_the_reserve_list_for_each_application",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="workinggroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("head", None), ("head_document", ""), ("head_elected_on", None)
+                    ),
+                    models.Q(
+                        ("head__isnull", False),
+                        ("head_elected_on__isnull", False),
+                        models.Q(("head_document", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_head_of_a_working_group_is_elected_by_a_document",
+            ),
+        ),
+        migrations.AddField(
+            model_name="agendaitem",
+            name="appeal",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agenda_items",
+                to="councils.appeal",
+            ),
+        ),
+        migrations.AddField(
+            model_name="seat",
+            name="application",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="seat",
+                to="councils.application",
+            ),
+        ),
+        migrations.AddField(
+            model_name="vote",
+            name="candidate",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="votes_given",
+                to="councils.candidate",
+            ),
+        ),
+        migrations.AddField(
+            model_name="ballot",
+            name="commission",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ballots",
+                to="councils.commission",
+            ),
+        ),
+        migrations.AddField(
+            model_name="meeting",
+            name="commission",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="meetings",
+                to="councils.commission",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="meeting",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1723,42 +2882,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="commissionmember",
-            name="commission",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="members",
-                to="councils.commission",
-            ),
-        ),
-        migrations.AddField(
-            model_name="commissionmember",
-            name="seat",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="commissions",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="competition",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="competitions",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="application",
-            name="competition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="applications",
-                to="councils.competition",
-            ),
-        ),
-        migrations.AddField(
             model_name="convocation",
             name="competition",
             field=models.ForeignKey(
@@ -1766,168 +2889,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="convocations",
                 to="councils.competition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="convocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_early", ""),
-                    models.Q(("end_document", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_convocation_ends_early_by_a_document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictdeclaration",
-            name="organization",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflictdeclaration",
-            name="seat",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conflict_declarations",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="agenda_item",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contributions",
-                to="councils.agendaitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="entered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contributions",
-                to="councils.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="seat",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contributions",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="councilyear",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="years",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="councilyear",
-            name="first_informing",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="councilyear",
-            name="report",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="councilyear",
-            name="second_informing",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftact",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftact",
-            name="commission",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="draft_acts",
-                to="councils.commission",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftact",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="draft_acts",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftact",
-            name="letter_obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftact",
-            name="opinion_obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftact",
-            name="reply_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
             ),
         ),
         migrations.AddField(
@@ -1938,55 +2899,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="agenda_items",
                 to="councils.draftact",
-            ),
-        ),
-        migrations.AddField(
-            model_name="guest",
-            name="agenda_item",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="guests",
-                to="councils.agendaitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="guest",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="guests",
-                to="councils.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="guest",
-            name="organization",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="guest",
-            name="user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="guest",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contributions",
-                to="councils.guest",
             ),
         ),
         migrations.AddField(
@@ -2016,176 +2928,6 @@ class Migration(migrations.Migration):
                 name="a_vote_is_a_member_s_or_a_participant_s",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("choice", "recused"), _negated=True),
-                    models.Q(("conflict", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="who_recuses_himself_names_the_conflict",
-            ),
-        ),
-        migrations.AddField(
-            model_name="informing",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="informings",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="informing",
-            name="entered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="informing",
-            name="file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="material",
-            name="added_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="material",
-            name="agenda_item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="materials",
-                to="councils.agendaitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="material",
-            name="file",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="chair_signed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="docx_kk",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="docx_ru",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="minutes",
-                to="councils.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="pdf_kk",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="pdf_ru",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="secretary_signed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoring",
-            name="body",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoring",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="monitorings",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoring",
-            name="entered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoring",
-            name="members",
-            field=models.ManyToManyField(
-                related_name="monitorings", to="councils.seat"
-            ),
-        ),
         migrations.AddField(
             model_name="agendaitem",
             name="monitoring",
@@ -2197,54 +2939,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="passage",
-            name="agenda_item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="passages",
-                to="councils.agendaitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="passage",
-            name="minutes",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="passages",
-                to="councils.minutes",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="done_at",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="plan_items_done",
-                to="councils.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="invited_body",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="responsible",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
             model_name="agendaitem",
             name="plan_item",
             field=models.ForeignKey(
@@ -2252,880 +2946,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="agenda_items",
                 to="councils.planitem",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at", None),
-                    models.Q(("withdrawn_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_agenda_item_is_withdrawn_for_a_reason",
-            ),
-        ),
-        migrations.AddField(
-            model_name="regulation",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="regulations",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="regulation",
-            name="entered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="regulation",
-            name="file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="remark",
-            name="minutes",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="remarks",
-                to="councils.minutes",
-            ),
-        ),
-        migrations.AddField(
-            model_name="remark",
-            name="seat",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rollentry",
-            name="ballot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="roll",
-                to="councils.ballot",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rollentry",
-            name="seat",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="seatoffice",
-            name="decision",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="councils.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="seatoffice",
-            name="seat",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="offices",
-                to="councils.seat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workinggroup",
-            name="approved_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workinggroup",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="working_groups",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="competition",
-            name="working_group",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="competitions",
-                to="councils.workinggroup",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workinggroupmember",
-            name="group",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="members",
-                to="councils.workinggroup",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workinggroupmember",
-            name="user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="working_groups",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="workinggroup",
-            name="head",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="councils.workinggroupmember",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workplan",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="work_plans",
-                to="councils.council",
-            ),
-        ),
-        migrations.AddField(
-            model_name="workplan",
-            name="decision",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="councils.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="councils.workplan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title_kk", ""), _negated=True),
-                    models.Q(("title_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_proposal_has_a_title",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.work.ProposalState["DECLINED"]),
-                        _negated=True,
-                    ),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_declined_proposal_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("agenda_item__isnull", False),
-                        ("state", councils.states.work.ProposalState["TAKEN"]),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("state", councils.states.work.ProposalState["TAKEN"]),
-                            _negated=True,
-                        ),
-                        ("agenda_item", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_taken_proposal_is_on_an_agenda",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaversion",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "number"),
-                name="one_version_of_an_agenda_for_each_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.UniqueConstraint(
-                fields=("council", "year", "version"),
-                name="one_version_of_an_annual_report_for_each_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("version", 1),
-                    models.Q(("correction_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_later_version_of_a_report_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.papers.ReportState["PUBLISHED"]),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("published_at__isnull", False),
-                        models.Q(("digest", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_published_report_has_its_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(
-                fields=("ballot", "seat"),
-                name="one_candidacy_for_each_member_in_a_ballot",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(
-                fields=("ballot", "position"),
-                name="one_candidate_for_each_position_of_a_ballot",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dissolved_on", None),
-                    ("dissolved_on__gte", models.F("formed_on")),
-                    _connector="OR",
-                ),
-                name="a_commission_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.UniqueConstraint(
-                fields=("council", "year", "number"),
-                name="one_appeal_for_each_number_of_a_council_and_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.work.AppealState["ANSWERED"]),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("answered_on__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_answered_appeal_has_its_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appeal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.work.AppealState["REDIRECTED"]),
-                        _negated=True,
-                    ),
-                    ("redirected_to__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_redirected_appeal_goes_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commissionmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("to_on", None)),
-                fields=("commission", "seat"),
-                name="one_place_for_each_member_in_a_commission",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commissionmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_head", True), ("to_on", None)),
-                fields=("commission",),
-                name="one_head_of_a_commission_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("user__isnull", False),
-                    models.Q(("state", "withdrawn"), _negated=True),
-                ),
-                fields=("competition", "user"),
-                name="one_application_for_each_person_in_a_competition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                fields=("competition", "reserve_position"),
-                name="one_place_on_the_reserve_list_for_each_application",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.forming.ApplicationState["REFUSED"]),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        models.Q(("refusal_ground", ""), _negated=True),
-                        models.Q(("refusal_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="who_is_not_admitted_knows_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflictdeclaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None),
-                    ("ended_on__gte", models.F("declared_on")),
-                    _connector="OR",
-                ),
-                name="a_conflict_ends_no_earlier_than_it_is_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="councilyear",
-            constraint=models.UniqueConstraint(
-                fields=("council", "year"), name="one_year_of_duties_for_each_council"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="draftact",
-            index=models.Index(
-                fields=["council", "notified_on"], name="draft_act_by_council"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title_kk", ""), _negated=True),
-                    models.Q(("title_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_draft_act_has_a_title",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opinion_sent_on", None),
-                    models.Q(
-                        models.Q(("opinion_kk", ""), _negated=True),
-                        models.Q(("opinion_ru", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_opinion_is_sent_in_both_languages",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opinion_received_on", None),
-                    ("opinion_received_on__gte", models.F("opinion_sent_on")),
-                    _connector="OR",
-                ),
-                name="an_opinion_is_received_after_it_is_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.work.DraftActState["DISAGREED"]),
-                        _negated=True,
-                    ),
-                    models.Q(("reply_text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="who_disagrees_gives_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("capacity", "participant"),
-                    ("user__isnull", False),
-                    ("withdrawn_at", None),
-                ),
-                fields=("meeting", "user"),
-                name="one_registration_for_each_person_at_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person_name", ""), _negated=True),
-                    models.Q(("position", ""), _negated=True),
-                    ("organization__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_guest_is_known_by_name_or_position",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_at", None),
-                    models.Q(
-                        ("arrived_at__isnull", False),
-                        ("left_at__gte", models.F("arrived_at")),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_guest_leaves_after_arriving",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at", None), ("arrived_at", None), _connector="OR"
-                ),
-                name="who_has_come_is_not_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("guest__isnull", False), ("seat", None)),
-                    models.Q(("guest", None), ("seat__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_contribution_is_a_guest_s_or_a_member_s",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_answer_to_a_contribution_has_its_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("url", ""), _negated=True),
-                    ("file__isnull", False),
-                    _connector="OR",
-                ),
-                name="informing_the_public_can_be_checked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="informing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title_kk", ""), _negated=True),
-                    models.Q(("title_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="informing_the_public_has_a_title",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "version"),
-                name="one_version_of_minutes_for_each_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("digest", ""), ("frozen_at", None)),
-                    models.Q(
-                        ("content__isnull", False),
-                        ("frozen_at__isnull", False),
-                        models.Q(("digest", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="frozen_minutes_have_content_and_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("version", 1),
-                    models.Q(("correction_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_later_version_of_minutes_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.papers.MinutesState["PUBLISHED"]),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("chair_signed_at__isnull", False),
-                        ("published_at__isnull", False),
-                        ("secretary_signed_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="published_minutes_are_signed_by_both",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("theme_kk", ""), _negated=True),
-                    models.Q(("theme_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_monitoring_has_a_theme",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("conclusion_kk", ""), _negated=True),
-                    models.Q(("conclusion_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_monitoring_comes_to_a_conclusion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("begun_on", None),
-                    ("done_on__gte", models.F("begun_on")),
-                    _connector="OR",
-                ),
-                name="a_monitoring_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(
-                fields=("minutes", "agenda_item"),
-                name="one_passage_of_minutes_for_each_matter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                name="a_regulation_has_a_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("url", ""), _negated=True),
-                    ("file__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_regulation_can_be_read_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_taken", None),
-                    ("is_taken", True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_remark_that_is_not_taken_has_an_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(
-                fields=("ballot", "seat"),
-                name="one_line_for_each_seat_on_the_roll_of_a_ballot",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatoffice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("to_on", None)),
-                fields=("seat", "kind"),
-                name="one_office_of_a_kind_for_each_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatoffice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_on", None),
-                    ("to_on__gte", models.F("from_on")),
-                    _connector="OR",
-                ),
-                name="an_office_of_a_seat_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="competition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["drafted", "announced", "checking"])),
-                fields=("council",),
-                name="one_competition_at_a_time_for_a_council",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="competition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("documents_until_on__gte", models.F("documents_from_on"))
-                ),
-                name="documents_are_taken_until_a_later_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="competition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("civil_seats__gt", 0),
-                    ("civil_seats__lte", models.F("council_size")),
-                    ("ethnocultural_seats__lte", models.F("civil_seats")),
-                ),
-                name="a_competition_offers_seats",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="competition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("announced_on", None),
-                    models.Q(
-                        models.Q(("published_in", ""), _negated=True),
-                        ("announced_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_announced_competition_says_where_and_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="competition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("additional_decision", ""), ("is_additional", False)),
-                    models.Q(
-                        ("is_additional", True),
-                        models.Q(("additional_decision", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_additional_competition_rests_on_a_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="competition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.forming.CompetitionState["DECIDED"]),
-                        _negated=True,
-                    ),
-                    models.Q(
-                        ("decided_on__isnull", False),
-                        models.Q(("decision_document", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_decided_competition_has_its_day_and_document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="competition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "state",
-                            councils.states.forming.CompetitionState["CANCELLED"],
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(("cancel_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_competition_is_cancelled_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinggroupmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("user__isnull", False)),
-                fields=("group", "user"),
-                name="one_place_for_each_person_in_a_working_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinggroup",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)),
-                fields=("council",),
-                name="one_working_group_at_a_time_for_a_council",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinggroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None),
-                    ("ended_on__gte", models.F("approved_on")),
-                    _connector="OR",
-                ),
-                name="a_working_group_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinggroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("head", None), ("head_document", ""), ("head_elected_on", None)
-                    ),
-                    models.Q(
-                        ("head__isnull", False),
-                        ("head_elected_on__isnull", False),
-                        models.Q(("head_document", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_head_of_a_working_group_is_elected_by_a_document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workplan",
-            constraint=models.UniqueConstraint(
-                fields=("council", "year"),
-                name="one_work_plan_for_each_year_of_a_council",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", councils.states.work.WorkPlanState["APPROVED"]),
-                        _negated=True,
-                    ),
-                    ("approved_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="an_approved_plan_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "position"),
-                name="one_matter_for_each_position_of_a_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__gte", 1), ("month__lte", 12)),
-                name="a_matter_of_a_plan_falls_in_a_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("title_kk", ""), _negated=True),
-                    models.Q(("title_ru", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_matter_of_a_plan_has_a_title",
             ),
         ),
     ]

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import backend.journal.ids
-import oversight.states
+import oversight.states.obligations
+import oversight.states.recommendations
 
 
 class Migration(migrations.Migration):
@@ -14,193 +15,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0002_regions"),
+        ("accounts", "__first__"),
         ("files", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Case",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("number", models.CharField(max_length=20, null=True, unique=True)),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[
-                            ("monitoring", "monitoring"),
-                            ("council_recommendation", "council_recommendation"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("theme", models.CharField(max_length=300)),
-                ("language", models.CharField(max_length=2)),
-                ("tasks", models.TextField(blank=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("registered", "registered"),
-                            ("announced", "announced"),
-                            ("under_way", "under_way"),
-                            ("completed", "completed"),
-                            ("document_sent", "document_sent"),
-                            ("answered", "answered"),
-                            ("closed", "closed"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("opened_at", models.DateTimeField()),
-                ("registered_at", models.DateTimeField(null=True)),
-                ("announced_at", models.DateTimeField(null=True)),
-                ("started_on", models.DateField(null=True)),
-                ("completed_on", models.DateField(null=True)),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("closing_reason", models.TextField(blank=True)),
-                ("updated_at", models.DateTimeField()),
-                ("is_demonstration", models.BooleanField(default=False)),
-                ("source", models.URLField(blank=True, max_length=500)),
-                (
-                    "bodies",
-                    models.ManyToManyField(
-                        related_name="cases_about", to="accounts.organization"
-                    ),
-                ),
-                (
-                    "initiator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases",
-                        to="accounts.organization",
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.region",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="FinalDocument",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=2)),
-                ("adopted_on", models.DateField()),
-                ("sent_at", models.DateTimeField(null=True)),
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="final_document",
-                        to="oversight.case",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Finding",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("facts", models.TextField()),
-                ("place", models.CharField(blank=True, max_length=300)),
-                ("established_on", models.DateField()),
-                ("breached_provision", models.CharField(blank=True, max_length=300)),
-                (
-                    "severity",
-                    models.CharField(
-                        choices=[
-                            ("low", "low"),
-                            ("medium", "medium"),
-                            ("high", "high"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("private_reason", models.CharField(blank=True, max_length=300)),
-                ("logged_at", models.DateTimeField()),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="findings",
-                        to="oversight.case",
-                    ),
-                ),
-                ("evidence", models.ManyToManyField(related_name="+", to="files.file")),
-            ],
-            options={
-                "ordering": ["logged_at", "id"],
-            },
-        ),
         migrations.CreateModel(
             name="Group",
             fields=[
@@ -331,7 +150,7 @@ class Migration(migrations.Migration):
                             ("discharged", "discharged"),
                             ("ended", "ended"),
                         ],
-                        default=oversight.states.ObligationState["OPEN"],
+                        default=oversight.states.obligations.ObligationState["OPEN"],
                         max_length=12,
                     ),
                 ),
@@ -356,16 +175,195 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("discharged_on__isnull", False),
+                                ("state", "discharged"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "discharged"), _negated=True),
+                                ("discharged_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_obligation_is_discharged_on_a_day_or_not_at_all",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("discharged_on", None),
+                            ("discharged_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="an_obligation_is_discharged_no_earlier_than_it_began",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_on", None), ("explanation", None)),
+                            models.Q(
+                                ("due_on__isnull", False),
+                                ("explanation__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_due_day_has_its_explanation",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["debtor", "due_on", "id"],
+                        name="open_debts_by_day",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["due_on", "id"],
+                        name="open_obligations_by_day",
+                    ),
+                    models.Index(fields=["subject_id"], name="obligations_of_subject"),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name="case",
-            name="send_obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
+        migrations.CreateModel(
+            name="Case",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("number", models.CharField(max_length=20, null=True, unique=True)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("monitoring", "monitoring"),
+                            ("council_recommendation", "council_recommendation"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("theme", models.CharField(max_length=300)),
+                ("language", models.CharField(max_length=2)),
+                ("tasks", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("registered", "registered"),
+                            ("announced", "announced"),
+                            ("under_way", "under_way"),
+                            ("completed", "completed"),
+                            ("document_sent", "document_sent"),
+                            ("answered", "answered"),
+                            ("closed", "closed"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("registered_at", models.DateTimeField(null=True)),
+                ("announced_at", models.DateTimeField(null=True)),
+                ("started_on", models.DateField(null=True)),
+                ("completed_on", models.DateField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closing_reason", models.TextField(blank=True)),
+                ("updated_at", models.DateTimeField()),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("source", models.URLField(blank=True, max_length=500)),
+                (
+                    "bodies",
+                    models.ManyToManyField(
+                        related_name="cases_about", to="accounts.organization"
+                    ),
+                ),
+                (
+                    "initiator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                    ),
+                ),
+                (
+                    "send_obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", None), ("state", "draft")),
+                            models.Q(
+                                models.Q(("state", "draft"), _negated=True),
+                                ("number__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_registered_case_has_its_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("state__in", ["closed", "withdrawn"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ["closed", "withdrawn"]),
+                                    _negated=True,
+                                ),
+                                ("closed_at", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_case_is_closed_at_a_moment_or_not_at_all",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["-opened_at", "-id"], name="cases_newest_first"
+                    ),
+                    models.Index(
+                        fields=["region", "state", "-opened_at", "-id"],
+                        name="cases_by_region_and_state",
+                    ),
+                    models.Index(
+                        fields=["state", "-opened_at", "-id"], name="cases_by_state"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ObligationEntry",
@@ -422,6 +420,168 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("invited_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("declined_at", models.DateTimeField(null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="oversight.group",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("declined_at", None)),
+                        fields=("group", "person"),
+                        name="one_open_invitation_for_each_person_and_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_at", None),
+                            ("declined_at", None),
+                            _connector="OR",
+                        ),
+                        name="an_invitation_is_not_both_accepted_and_declined",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FinalDocument",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("adopted_on", models.DateField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="final_document",
+                        to="oversight.case",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("facts", models.TextField()),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("established_on", models.DateField()),
+                ("breached_provision", models.CharField(blank=True, max_length=300)),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("low", "low"),
+                            ("medium", "medium"),
+                            ("high", "high"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("private_reason", models.CharField(blank=True, max_length=300)),
+                ("logged_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="oversight.case",
+                    ),
+                ),
+                ("evidence", models.ManyToManyField(related_name="+", to="files.file")),
+            ],
+            options={
+                "ordering": ["logged_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Participant",
             fields=[
                 (
@@ -471,6 +631,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "person"),
+                        name="a_person_takes_part_in_a_case_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -509,7 +675,9 @@ class Migration(migrations.Migration):
                             ("fulfilled", "fulfilled"),
                             ("not_fulfilled", "not_fulfilled"),
                         ],
-                        default=oversight.states.RecommendationState["DRAFTED"],
+                        default=oversight.states.recommendations.RecommendationState[
+                            "DRAFTED"
+                        ],
                         max_length=16,
                     ),
                 ),
@@ -552,6 +720,110 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["line"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "line"),
+                        name="a_line_of_a_document_is_one_recommendation",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["-id"], name="recommendations_newest_first"),
+                    models.Index(
+                        fields=["body", "-id"], name="recommendations_of_body"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Delivery",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "road",
+                    models.CharField(
+                        choices=[
+                            ("in_system", "in the system"),
+                            ("post", "by post"),
+                            ("portal", "through another portal"),
+                            ("email", "by e-mail"),
+                            ("by_hand", "by hand"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("sent_on", models.DateField()),
+                ("received_on", models.DateField(null=True)),
+                ("registered_at", models.DateTimeField(null=True)),
+                ("proof", models.CharField(blank=True, max_length=300)),
+                ("is_entered_by_author", models.BooleanField(default=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "proof_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "registered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="oversight.finaldocument",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "deliveries",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "body"),
+                        name="a_document_goes_to_a_body_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("received_on", None),
+                            ("received_on__gte", models.F("sent_on")),
+                            _connector="OR",
+                        ),
+                        name="receipt_is_no_earlier_than_sending",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -649,6 +921,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_on", None), ("signed_at", None)),
+                            models.Q(
+                                ("answered_on__isnull", False),
+                                ("signed_by__isnull", False),
+                            ),
+                            models.Q(
+                                ("answered_on__isnull", False),
+                                ("is_entered_by_author", True),
+                                ("scan__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answer_is_signed_or_entered_with_its_scan_or_a_draft",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_on", None),
+                            ("reasons__regex", "\\S"),
+                            _connector="OR",
+                        ),
+                        name="a_given_answer_has_reasons",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assessment",
@@ -712,315 +1012,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="Delivery",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "road",
-                    models.CharField(
-                        choices=[
-                            ("in_system", "in the system"),
-                            ("post", "by post"),
-                            ("portal", "through another portal"),
-                            ("email", "by e-mail"),
-                            ("by_hand", "by hand"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("sent_on", models.DateField()),
-                ("received_on", models.DateField(null=True)),
-                ("registered_at", models.DateTimeField(null=True)),
-                ("proof", models.CharField(blank=True, max_length=300)),
-                ("is_entered_by_author", models.BooleanField(default=False)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deliveries",
-                        to="accounts.organization",
-                    ),
-                ),
-                (
-                    "proof_file",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.file",
-                    ),
-                ),
-                (
-                    "registered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="deliveries",
-                        to="oversight.finaldocument",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "deliveries",
-                "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("document", "body"),
-                        name="a_document_goes_to_a_body_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("received_on", None),
-                            ("received_on__gte", models.F("sent_on")),
-                            _connector="OR",
-                        ),
-                        name="receipt_is_no_earlier_than_sending",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Invitation",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("invited_at", models.DateTimeField()),
-                ("accepted_at", models.DateTimeField(null=True)),
-                ("declined_at", models.DateTimeField(null=True)),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="invitations",
-                        to="oversight.group",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("declined_at", None)),
-                        fields=("group", "person"),
-                        name="one_open_invitation_for_each_person_and_group",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("accepted_at", None),
-                            ("declined_at", None),
-                            _connector="OR",
-                        ),
-                        name="an_invitation_is_not_both_accepted_and_declined",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="obligation",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["debtor", "due_on", "id"],
-                name="open_debts_by_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="obligation",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["due_on", "id"],
-                name="open_obligations_by_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="obligation",
-            index=models.Index(fields=["subject_id"], name="obligations_of_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="obligation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("discharged_on__isnull", False), ("state", "discharged")),
-                    models.Q(
-                        models.Q(("state", "discharged"), _negated=True),
-                        ("discharged_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_obligation_is_discharged_on_a_day_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obligation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("discharged_on", None),
-                    ("discharged_on__gte", models.F("started_on")),
-                    _connector="OR",
-                ),
-                name="an_obligation_is_discharged_no_earlier_than_it_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obligation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_on", None), ("explanation", None)),
-                    models.Q(("due_on__isnull", False), ("explanation__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_due_day_has_its_explanation",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["-opened_at", "-id"], name="cases_newest_first"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["region", "state", "-opened_at", "-id"],
-                name="cases_by_region_and_state",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["state", "-opened_at", "-id"], name="cases_by_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number", None), ("state", "draft")),
-                    models.Q(
-                        models.Q(("state", "draft"), _negated=True),
-                        ("number__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_registered_case_has_its_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("state__in", ["closed", "withdrawn"]),
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["closed", "withdrawn"]), _negated=True),
-                        ("closed_at", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_case_is_closed_at_a_moment_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                fields=("case", "person"), name="a_person_takes_part_in_a_case_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recommendation",
-            index=models.Index(fields=["-id"], name="recommendations_newest_first"),
-        ),
-        migrations.AddIndex(
-            model_name="recommendation",
-            index=models.Index(fields=["body", "-id"], name="recommendations_of_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.UniqueConstraint(
-                fields=("document", "line"),
-                name="a_line_of_a_document_is_one_recommendation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_on", None), ("signed_at", None)),
-                    models.Q(
-                        ("answered_on__isnull", False), ("signed_by__isnull", False)
-                    ),
-                    models.Q(
-                        ("answered_on__isnull", False),
-                        ("is_entered_by_author", True),
-                        ("scan__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_answer_is_signed_or_entered_with_its_scan_or_a_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_on", None), ("reasons__regex", "\\S"), _connector="OR"
-                ),
-                name="a_given_answer_has_reasons",
-            ),
         ),
     ]

@@ -19,1314 +19,12 @@ import oversight.states.visits
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_kinds_of_objects"),
+        ("accounts", "__first__"),
         ("files", "0001_initial"),
         ("oversight", "0010_reminded_once"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Announcement",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                ("reason", models.CharField(blank=True, max_length=500)),
-                ("theme", models.CharField(max_length=300)),
-                ("starts_at", models.DateTimeField()),
-                (
-                    "manner",
-                    models.CharField(
-                        choices=[
-                            ("in_person", "in person"),
-                            ("online", "online"),
-                            ("mixed", "in person and online"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=300)),
-                ("link", models.URLField(blank=True, max_length=500)),
-                ("materials_url", models.URLField(blank=True, max_length=500)),
-                ("publication_term", models.JSONField()),
-                ("invitation_term", models.JSONField()),
-                ("where_published", models.CharField(blank=True, max_length=300)),
-                ("published_url", models.URLField(blank=True, max_length=500)),
-                ("published_on", models.DateField(null=True)),
-                ("drafted_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["case", "version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnswerDraft",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("drafted", "drafted"),
-                            ("submitted", "submitted"),
-                            ("returned", "returned"),
-                            ("approved", "approved"),
-                            ("signed", "signed"),
-                        ],
-                        default=oversight.states.answers.DraftState["DRAFTED"],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("accepted", "accepted"),
-                            ("partly", "accepted in part"),
-                            ("rejected", "rejected"),
-                            ("redirected", "passed on to another body"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("reasons", models.TextField(blank=True)),
-                ("language", models.CharField(max_length=2)),
-                (
-                    "without_hearing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("positive", "the decision is positive"),
-                            ("others_rights", "the rights of others would suffer"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("hearing_note", models.TextField(blank=True)),
-                ("updated_at", models.DateTimeField()),
-                ("submitted_at", models.DateTimeField(null=True)),
-                ("approved_at", models.DateTimeField(null=True)),
-                ("returned_reason", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnswerStance",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                (
-                    "stance",
-                    models.CharField(
-                        choices=[
-                            ("confirmed", "confirmed by the body"),
-                            ("disputed", "disputed by the body"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True)),
-                (
-                    "by_role",
-                    models.CharField(
-                        choices=[
-                            ("secretary", "secretary of the council"),
-                            ("chair", "chair of the council"),
-                            ("presidium", "member of the presidium"),
-                            ("member", "member of the council"),
-                            ("working_group", "member of the working group"),
-                            ("coordinator", "coordinator"),
-                            ("participant", "participant"),
-                            ("expert", "expert"),
-                            ("officer", "officer of the body"),
-                            ("head", "head of the body"),
-                            ("supervisor", "supervisor"),
-                            ("auditor", "auditor"),
-                            ("administrator", "administrator"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnswerTemplate",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("title", models.CharField(max_length=300)),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=2)),
-                ("updated_at", models.DateTimeField()),
-                ("archived_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["title", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnswerVersion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("accepted", "accepted"),
-                            ("partly", "accepted in part"),
-                            ("rejected", "rejected"),
-                            ("redirected", "passed on to another body"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("reasons", models.TextField()),
-                ("language", models.CharField(max_length=2)),
-                ("number", models.CharField(blank=True, max_length=60)),
-                (
-                    "without_hearing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("positive", "the decision is positive"),
-                            ("others_rights", "the rights of others would suffer"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("hearing_note", models.TextField(blank=True)),
-                ("breaches_noted", models.JSONField(default=list)),
-                ("correction_reason", models.TextField(blank=True)),
-                ("signed_name", models.CharField(blank=True, max_length=200)),
-                (
-                    "signed_position",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("secretary", "secretary of the council"),
-                            ("chair", "chair of the council"),
-                            ("presidium", "member of the presidium"),
-                            ("member", "member of the council"),
-                            ("working_group", "member of the working group"),
-                            ("coordinator", "coordinator"),
-                            ("participant", "participant"),
-                            ("expert", "expert"),
-                            ("officer", "officer of the body"),
-                            ("head", "head of the body"),
-                            ("supervisor", "supervisor"),
-                            ("auditor", "auditor"),
-                            ("administrator", "administrator"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("acting_basis", models.CharField(blank=True, max_length=500)),
-                ("answered_on", models.DateField()),
-                ("given_at", models.DateTimeField()),
-                ("is_entered_by_author", models.BooleanField(default=False)),
-                ("files", models.JSONField(default=list)),
-                ("digest", models.CharField(max_length=64)),
-            ],
-            options={
-                "ordering": ["answer", "version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessmentGiven",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                (
-                    "view",
-                    models.CharField(
-                        choices=[
-                            ("satisfactory", "satisfactory"),
-                            ("formal", "formal reply"),
-                            ("off_the_point", "not to the point"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("reason", models.TextField(blank=True)),
-                ("assessed_at", models.DateTimeField()),
-            ],
-            options={
-                "verbose_name_plural": "assessments given",
-                "ordering": ["version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Assignment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("note", models.CharField(blank=True, max_length=500)),
-                ("at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendee",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("organization", models.CharField(blank=True, max_length=300)),
-                ("is_remote", models.BooleanField(default=False)),
-                ("registered_at", models.DateTimeField()),
-                ("arrived_at", models.DateTimeField(null=True)),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["registered_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BodyHearing",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("invited", "invited"),
-                            ("held", "held"),
-                            ("not_attended", "not_attended"),
-                            ("cancelled", "cancelled"),
-                        ],
-                        default=oversight.states.hearings.BodyHearingState["INVITED"],
-                        max_length=12,
-                    ),
-                ),
-                ("notified_on", models.DateField()),
-                ("starts_at", models.DateTimeField()),
-                ("place", models.CharField(blank=True, max_length=300)),
-                ("link", models.URLField(blank=True, max_length=500)),
-                ("decision_on", models.DateField()),
-                ("notice_term", models.JSONField()),
-                ("held_on", models.DateField(null=True)),
-                ("present", models.TextField(blank=True)),
-                ("minutes", models.TextField(blank=True)),
-                ("language", models.CharField(blank=True, max_length=2)),
-                ("cancel_reason", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["starts_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BodyInvitation",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("invited_on", models.DateField()),
-                (
-                    "road",
-                    models.CharField(
-                        choices=[
-                            ("in_system", "in the system"),
-                            ("post", "by post"),
-                            ("portal", "through another portal"),
-                            ("email", "by e-mail"),
-                            ("by_hand", "by hand"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("proof", models.CharField(blank=True, max_length=300)),
-                (
-                    "reply",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("coming", "will take part"),
-                            ("helping", "will take part and help to hold it"),
-                            ("not_coming", "will not take part"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("reply_note", models.CharField(blank=True, max_length=300)),
-                ("replied_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CalendarChange",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "proposed"),
-                            ("applied", "applied"),
-                            ("discarded", "discarded"),
-                        ],
-                        default=oversight.states.calendar_changes.CalendarChangeState[
-                            "PROPOSED"
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("ground", models.CharField(max_length=500)),
-                ("source", models.CharField(max_length=500)),
-                ("days", models.JSONField(default=list)),
-                ("years", models.JSONField(default=dict)),
-                ("proposed_at", models.DateTimeField()),
-                ("applied_at", models.DateTimeField(null=True)),
-                ("calendar_version", models.CharField(blank=True, max_length=40)),
-                ("counted", models.PositiveIntegerField(null=True)),
-                ("moved", models.PositiveIntegerField(null=True)),
-                ("digest", models.CharField(blank=True, max_length=64)),
-            ],
-            options={
-                "ordering": ["-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseHandover",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("reason", models.TextField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("offered", "Offered"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                            ("withdrawn", "Taken back"),
-                        ],
-                        default=oversight.states.handovers.HandoverState["OFFERED"],
-                        max_length=12,
-                    ),
-                ),
-                ("offered_at", models.DateTimeField()),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("declining_reason", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseSketch",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("data", models.JSONField(default=dict)),
-                ("step", models.CharField(max_length=20)),
-                ("updated_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Checklist",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=300)),
-                ("adopted_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["-version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ChecklistItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("text", models.CharField(max_length=500)),
-                ("hint", models.CharField(blank=True, max_length=500)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("yes_no", "yes or no"),
-                            ("scale", "a scale from 0 to 5"),
-                            ("number", "a number"),
-                            ("text", "a text"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("weight", models.PositiveSmallIntegerField(default=1)),
-            ],
-            options={
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Complaint",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("number", models.CharField(blank=True, max_length=60)),
-                ("serial", models.PositiveSmallIntegerField()),
-                (
-                    "to",
-                    models.CharField(
-                        choices=[
-                            ("higher_body", "the higher body"),
-                            ("prosecutor", "the prosecutor"),
-                            ("court", "the court"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("addressee_name", models.CharField(blank=True, max_length=300)),
-                (
-                    "ground",
-                    models.CharField(
-                        choices=[
-                            ("no_answer", "no answer in its term"),
-                            ("refusal_to_consider", "refusal to consider"),
-                            ("formal_answer", "a formal answer"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("learned_on", models.DateField(null=True)),
-                ("is_route_stated", models.BooleanField(null=True)),
-                ("text", models.TextField(blank=True)),
-                ("language", models.CharField(max_length=2)),
-                ("late_reason", models.TextField(blank=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("drafted", "drafted"),
-                            ("filed", "filed"),
-                            ("passed_up", "passed_up"),
-                            ("decided", "decided"),
-                            ("returned", "returned"),
-                            ("withdrawn", "withdrawn"),
-                            ("discarded", "discarded"),
-                        ],
-                        default=oversight.states.complaints.ComplaintState["DRAFTED"],
-                        max_length=12,
-                    ),
-                ),
-                ("drafted_at", models.DateTimeField()),
-                ("filed_on", models.DateField(null=True)),
-                ("filed_at", models.DateTimeField(null=True)),
-                (
-                    "road",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("in_system", "in the system"),
-                            ("post", "by post"),
-                            ("portal", "through another portal"),
-                            ("email", "by e-mail"),
-                            ("by_hand", "by hand"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("proof", models.CharField(blank=True, max_length=300)),
-                ("received_on", models.DateField(null=True)),
-                ("receipt_proof", models.CharField(blank=True, max_length=300)),
-                ("time_limit", models.JSONField(null=True)),
-                ("content", models.JSONField(null=True)),
-                (
-                    "passing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("by_body", "passed up by the body"),
-                            (
-                                "entered",
-                                "passed up on paper, as the author recorded",
-                            ),
-                            (
-                                "brought",
-                                "brought by the author: the body had not passed it up",
-                            ),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("passed_up_on", models.DateField(null=True)),
-                ("passing_note", models.TextField(blank=True)),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("satisfied", "satisfied"),
-                            ("partly", "satisfied in part"),
-                            ("refused", "refused"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("decided_on", models.DateField(null=True)),
-                ("decision_number", models.CharField(blank=True, max_length=60)),
-                ("decision_text", models.TextField(blank=True)),
-                ("decision_language", models.CharField(blank=True, max_length=2)),
-                ("decided_name", models.CharField(blank=True, max_length=200)),
-                ("is_decision_entered", models.BooleanField(default=False)),
-                ("ended_on", models.DateField(null=True)),
-                ("end_reason", models.TextField(blank=True)),
-                ("updated_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["recommendation", "serial"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DiscussionContribution",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=2)),
-                ("is_written", models.BooleanField()),
-                ("said_at", models.DateTimeField()),
-                ("entered_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["said_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DiscussionProtocol",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=2)),
-                ("held_on", models.DateField()),
-                ("from_at", models.DateTimeField()),
-                ("to_at", models.DateTimeField()),
-                ("chair_name", models.CharField(max_length=200)),
-                ("secretary_name", models.CharField(max_length=200)),
-                ("present", models.PositiveIntegerField()),
-                ("recorded_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["case", "version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ExpertConclusion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=2)),
-                ("signed_on", models.DateField()),
-                ("is_entered_by_author", models.BooleanField()),
-                ("given_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["question", "given_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ExpertQuestion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("text", models.TextField()),
-                (
-                    "about",
-                    models.CharField(
-                        choices=[("act", "an act"), ("decision", "a decision")],
-                        max_length=10,
-                    ),
-                ),
-                ("act_title", models.CharField(max_length=300)),
-                ("link", models.URLField(blank=True, max_length=500)),
-                ("asked_at", models.DateTimeField()),
-                ("withdrawn_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["case", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Inspection",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("begun", "begun"),
-                            ("finished", "finished"),
-                            ("abandoned", "abandoned"),
-                        ],
-                        default=oversight.states.visits.InspectionState["BEGUN"],
-                        max_length=10,
-                    ),
-                ),
-                ("done_on", models.DateField()),
-                ("note", models.TextField(blank=True)),
-                ("begun_at", models.DateTimeField()),
-                ("finished_at", models.DateTimeField(null=True)),
-                ("points", models.PositiveIntegerField(null=True)),
-                ("possible", models.PositiveIntegerField(null=True)),
-                ("correction_reason", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "ordering": ["-begun_at", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="InspectionLine",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("value", models.CharField(max_length=500)),
-                ("points", models.PositiveSmallIntegerField()),
-                ("possible", models.PositiveSmallIntegerField()),
-                ("note", models.CharField(blank=True, max_length=500)),
-            ],
-            options={
-                "ordering": ["item__position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Measure",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("serial", models.PositiveSmallIntegerField()),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=2)),
-                ("owner", models.CharField(max_length=300)),
-                ("promised_on", models.DateField()),
-                ("promised_at", models.DateTimeField()),
-                ("is_entered_by_author", models.BooleanField(default=False)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("done", "done"),
-                            ("dropped", "dropped"),
-                            ("confirmed", "confirmed"),
-                            ("disputed", "disputed"),
-                        ],
-                        default=oversight.states.measures.MeasureState["PLANNED"],
-                        max_length=12,
-                    ),
-                ),
-                ("done_on", models.DateField(null=True)),
-                ("dropped_on", models.DateField(null=True)),
-                ("drop_reason", models.TextField(blank=True)),
-                ("judged_at", models.DateTimeField(null=True)),
-                ("judgement", models.TextField(blank=True)),
-                ("updated_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["recommendation", "serial"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasurePlan",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("number", models.CharField(max_length=60)),
-                ("adopted_on", models.DateField()),
-                ("is_entered_by_author", models.BooleanField(default=False)),
-                ("recorded_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["adopted_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasureReport",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("progress", "progress"), ("completed", "completed")],
-                        max_length=12,
-                    ),
-                ),
-                ("text", models.TextField()),
-                ("language", models.CharField(max_length=2)),
-                ("on", models.DateField()),
-                ("at", models.DateTimeField()),
-                ("is_entered_by_author", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MonitoringPlan",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField()),
-                ("method", models.CharField(max_length=300)),
-                ("text", models.TextField(blank=True)),
-                ("written_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["-version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Publication",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                (
-                    "what",
-                    models.CharField(
-                        choices=[
-                            ("document", "the final document"),
-                            ("answers", "the answers"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("published_on", models.DateField(null=True)),
-                ("url", models.URLField(blank=True, max_length=500)),
-                ("recorded_at", models.DateTimeField(null=True)),
-                ("is_entered_by_author", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReceiptClaim",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("recorded_on", models.DateField()),
-                ("claimed_on", models.DateField()),
-                ("ground", models.TextField()),
-                ("proof", models.CharField(max_length=300)),
-                ("at", models.DateTimeField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("standing", "standing"),
-                            ("agreed", "agreed"),
-                            ("decided", "decided"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        default=oversight.states.receipts.ReceiptClaimState["STANDING"],
-                        max_length=12,
-                    ),
-                ),
-                ("came_to", models.DateField(null=True)),
-                ("settlement", models.TextField(blank=True)),
-                ("settled_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Site",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("name", models.CharField(max_length=300)),
-                ("address", models.CharField(blank=True, max_length=300)),
-                (
-                    "latitude",
-                    models.DecimalField(decimal_places=6, max_digits=8, null=True),
-                ),
-                (
-                    "longitude",
-                    models.DecimalField(decimal_places=6, max_digits=9, null=True),
-                ),
-                ("left_out_at", models.DateTimeField(null=True)),
-                ("left_out_reason", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "ordering": ["position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Visit",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("wanted_on", models.DateField()),
-                ("reason", models.TextField()),
-                ("question", models.CharField(blank=True, max_length=300)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("requested", "requested"),
-                            ("agreed", "agreed"),
-                            ("refused", "refused"),
-                            ("held", "held"),
-                            ("not_held", "not_held"),
-                            ("withdrawn", "withdrawn"),
-                            ("unanswered", "unanswered"),
-                        ],
-                        default=oversight.states.visits.VisitState["REQUESTED"],
-                        max_length=12,
-                    ),
-                ),
-                ("requested_at", models.DateTimeField()),
-                ("answered_on", models.DateField(null=True)),
-                ("answered_by", models.CharField(blank=True, max_length=300)),
-                ("is_entered_by_author", models.BooleanField(default=False)),
-                ("agreed_on", models.DateField(null=True)),
-                ("conditions", models.TextField(blank=True)),
-                ("refusal_reason", models.TextField(blank=True)),
-                (
-                    "ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("object", "object"),
-                            ("question", "question"),
-                            ("both", "both"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("bar", models.JSONField(null=True)),
-                ("held_on", models.DateField(null=True)),
-                ("note", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["-requested_at", "-id"],
-            },
-        ),
         migrations.AlterModelOptions(
             name="finding",
             options={"ordering": ["case", "number", "version", "logged_at", "id"]},
@@ -2254,1039 +952,6 @@ class Migration(migrations.Migration):
                 name="a_line_of_a_document_asks_a_body_once",
             ),
         ),
-        migrations.AddField(
-            model_name="announcement",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="announcements",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="announcement",
-            name="materials",
-            field=models.ManyToManyField(related_name="+", to="files.file"),
-        ),
-        migrations.AddField(
-            model_name="announcement",
-            name="replaces",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="oversight.announcement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerdraft",
-            name="approved_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerdraft",
-            name="files",
-            field=models.ManyToManyField(related_name="+", to="files.file"),
-        ),
-        migrations.AddField(
-            model_name="answerdraft",
-            name="prepared_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerdraft",
-            name="recommendation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="drafts",
-                to="oversight.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerdraft",
-            name="redirected_to",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerstance",
-            name="answer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="stances",
-                to="oversight.answer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerstance",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="answertemplate",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="answertemplate",
-            name="organization",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="answer_templates",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerversion",
-            name="answer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="versions",
-                to="oversight.answer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerversion",
-            name="redirected_to",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerversion",
-            name="scan",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="answerversion",
-            name="signed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmentgiven",
-            name="assessment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="given",
-                to="oversight.assessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessmentgiven",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="ended_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="obligation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assignments",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="attendee",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attendees",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attendee",
-            name="user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyhearing",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="hearings_held",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyhearing",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="hearings",
-                to="oversight.finaldocument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyhearing",
-            name="invited_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyhearing",
-            name="minutes_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyhearing",
-            name="obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyhearing",
-            name="recommendations",
-            field=models.ManyToManyField(
-                related_name="hearings", to="oversight.recommendation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyinvitation",
-            name="announcement",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="invitations",
-                to="oversight.announcement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyinvitation",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="bodyinvitation",
-            name="proof_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calendarchange",
-            name="applied_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="calendarchange",
-            name="proposed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="obligationentry",
-            name="change",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="entries",
-                to="oversight.calendarchange",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casehandover",
-            name="answered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="casehandover",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="handovers",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casehandover",
-            name="from_org",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casehandover",
-            name="offered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="casehandover",
-            name="to_org",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casesketch",
-            name="owner",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="case_sketch",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="checklist",
-            name="adopted_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="checklist",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="checklists",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="checklist",
-            name="replaces",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="oversight.checklist",
-            ),
-        ),
-        migrations.AddField(
-            model_name="checklistitem",
-            name="checklist",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="oversight.checklist",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="addressee",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="complaints_to_decide",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="decide_obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="decided_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="decision_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="docx_kk",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="docx_ru",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="drafted_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="evidence",
-            field=models.ManyToManyField(related_name="+", to="files.file"),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="filed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="pass_up_obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="passing_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="pdf_kk",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="pdf_ru",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="proof_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="receipt_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="recommendation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="complaints",
-                to="oversight.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="discussioncontribution",
-            name="attendee",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contributions",
-                to="oversight.attendee",
-            ),
-        ),
-        migrations.AddField(
-            model_name="discussioncontribution",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contributions",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="discussioncontribution",
-            name="entered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="discussionprotocol",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="protocols",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="discussionprotocol",
-            name="file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="discussionprotocol",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="discussionprotocol",
-            name="replaces",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="oversight.discussionprotocol",
-            ),
-        ),
-        migrations.AddField(
-            model_name="expertconclusion",
-            name="file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="expertconclusion",
-            name="given_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="expertconclusion",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conclusions",
-                to="oversight.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="expertconclusion",
-            name="replaces",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replaced_by",
-                to="oversight.expertconclusion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="expertquestion",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="expert_questions",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="expertconclusion",
-            name="question",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conclusions",
-                to="oversight.expertquestion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inspection",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="inspection",
-            name="checklist",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="inspections",
-                to="oversight.checklist",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inspection",
-            name="replaces",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrected_by",
-                to="oversight.inspection",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inspectionline",
-            name="evidence",
-            field=models.ManyToManyField(related_name="+", to="files.file"),
-        ),
-        migrations.AddField(
-            model_name="inspectionline",
-            name="inspection",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lines",
-                to="oversight.inspection",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inspectionline",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="oversight.checklistitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="owner_person",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="promise_obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="measure",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="promised_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="recommendation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="measures",
-                to="oversight.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="source_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureplan",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="measure_plans",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureplan",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="measure_plans",
-                to="oversight.finaldocument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureplan",
-            name="file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureplan",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="plan",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="measures",
-                to="oversight.measureplan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measurereport",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="measurereport",
-            name="files",
-            field=models.ManyToManyField(related_name="+", to="files.file"),
-        ),
-        migrations.AddField(
-            model_name="measurereport",
-            name="measure",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reports",
-                to="oversight.measure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoringplan",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="plans",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoringplan",
-            name="written_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="publications",
-                to="oversight.finaldocument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="obligation",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="publication",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="organization",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receiptclaim",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="receiptclaim",
-            name="claimant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receiptclaim",
-            name="delivery",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="claims",
-                to="oversight.delivery",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receiptclaim",
-            name="proof_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receiptclaim",
-            name="settled_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="receiptclaim",
-            name="settlement_file",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
-            ),
-        ),
-        migrations.AddField(
-            model_name="site",
-            name="body",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="site",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sites",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="site",
-            name="region",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.region",
-            ),
-        ),
-        migrations.AddField(
-            model_name="inspection",
-            name="site",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="inspections",
-                to="oversight.site",
-            ),
-        ),
-        migrations.AddField(
-            model_name="finding",
-            name="site",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="findings",
-                to="oversight.site",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="finding",
             constraint=models.UniqueConstraint(
@@ -3317,803 +982,2886 @@ class Migration(migrations.Migration):
                 name="a_finding_has_both_coordinates_or_none",
             ),
         ),
+        migrations.CreateModel(
+            name="Announcement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("theme", models.CharField(max_length=300)),
+                ("starts_at", models.DateTimeField()),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person"),
+                            ("online", "online"),
+                            ("mixed", "in person and online"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("link", models.URLField(blank=True, max_length=500)),
+                ("materials_url", models.URLField(blank=True, max_length=500)),
+                ("publication_term", models.JSONField()),
+                ("invitation_term", models.JSONField()),
+                ("where_published", models.CharField(blank=True, max_length=300)),
+                ("published_url", models.URLField(blank=True, max_length=500)),
+                ("published_on", models.DateField(null=True)),
+                ("drafted_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="announcements",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "materials",
+                    models.ManyToManyField(related_name="+", to="files.file"),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="oversight.announcement",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["case", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "version"),
+                        name="versions_of_an_announcement_are_numbered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("published_on", None), ("where_published", "")),
+                            models.Q(
+                                ("published_on__isnull", False),
+                                models.Q(("where_published", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_published_announcement_says_where",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), ("replaces", None)),
+                            models.Q(
+                                ("replaces__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_postponement_has_its_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnswerDraft",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "drafted"),
+                            ("submitted", "submitted"),
+                            ("returned", "returned"),
+                            ("approved", "approved"),
+                            ("signed", "signed"),
+                        ],
+                        default=oversight.states.answers.DraftState["DRAFTED"],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("partly", "accepted in part"),
+                            ("rejected", "rejected"),
+                            ("redirected", "passed on to another body"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reasons", models.TextField(blank=True)),
+                ("language", models.CharField(max_length=2)),
+                (
+                    "without_hearing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("positive", "the decision is positive"),
+                            ("others_rights", "the rights of others would suffer"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("hearing_note", models.TextField(blank=True)),
+                ("updated_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("returned_reason", models.TextField(blank=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("files", models.ManyToManyField(related_name="+", to="files.file")),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="oversight.recommendation",
+                    ),
+                ),
+                (
+                    "redirected_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "signed"), _negated=True),
+                        fields=("recommendation",),
+                        name="one_draft_at_a_time_for_a_recommendation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "approved"), _negated=True),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_approved_draft_was_approved_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "returned"), _negated=True),
+                            ("returned_reason__regex", "\\S"),
+                            _connector="OR",
+                        ),
+                        name="a_returned_draft_says_why",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnswerStance",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "confirmed by the body"),
+                            ("disputed", "disputed by the body"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by_role",
+                    models.CharField(
+                        choices=[
+                            ("secretary", "secretary of the council"),
+                            ("chair", "chair of the council"),
+                            ("presidium", "member of the presidium"),
+                            ("member", "member of the council"),
+                            ("working_group", "member of the working group"),
+                            ("coordinator", "coordinator"),
+                            ("participant", "participant"),
+                            ("expert", "expert"),
+                            ("officer", "officer of the body"),
+                            ("head", "head of the body"),
+                            ("supervisor", "supervisor"),
+                            ("auditor", "auditor"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stances",
+                        to="oversight.answer",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stance", "confirmed"),
+                            ("reason__regex", "\\S"),
+                            _connector="OR",
+                        ),
+                        name="a_dispute_of_an_answer_has_its_reason",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("answer", "version", "stance"),
+                        name="a_body_takes_a_stance_to_a_version_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnswerTemplate",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("updated_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer_templates",
+                        to="accounts.organization",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["title", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("archived_at", None)),
+                        fields=("organization", "title", "language"),
+                        name="a_body_names_a_template_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnswerVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("partly", "accepted in part"),
+                            ("rejected", "rejected"),
+                            ("redirected", "passed on to another body"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reasons", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("number", models.CharField(blank=True, max_length=60)),
+                (
+                    "without_hearing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("positive", "the decision is positive"),
+                            ("others_rights", "the rights of others would suffer"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("hearing_note", models.TextField(blank=True)),
+                ("breaches_noted", models.JSONField(default=list)),
+                ("correction_reason", models.TextField(blank=True)),
+                ("signed_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "signed_position",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("secretary", "secretary of the council"),
+                            ("chair", "chair of the council"),
+                            ("presidium", "member of the presidium"),
+                            ("member", "member of the council"),
+                            ("working_group", "member of the working group"),
+                            ("coordinator", "coordinator"),
+                            ("participant", "participant"),
+                            ("expert", "expert"),
+                            ("officer", "officer of the body"),
+                            ("head", "head of the body"),
+                            ("supervisor", "supervisor"),
+                            ("auditor", "auditor"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("acting_basis", models.CharField(blank=True, max_length=500)),
+                ("answered_on", models.DateField()),
+                ("given_at", models.DateTimeField()),
+                ("is_entered_by_author", models.BooleanField(default=False)),
+                ("files", models.JSONField(default=list)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="oversight.answer",
+                    ),
+                ),
+                (
+                    "redirected_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["answer", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("answer", "version"),
+                        name="a_version_of_an_answer_is_given_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("version", 1),
+                            ("correction_reason__regex", "\\S"),
+                            _connector="OR",
+                        ),
+                        name="a_later_version_of_an_answer_says_why",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AssessmentGiven",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "view",
+                    models.CharField(
+                        choices=[
+                            ("satisfactory", "satisfactory"),
+                            ("formal", "formal reply"),
+                            ("off_the_point", "not to the point"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("assessed_at", models.DateTimeField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="given",
+                        to="oversight.assessment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "assessments given",
+                "ordering": ["version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "version"),
+                        name="a_version_of_an_answer_is_assessed_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("obligation",),
+                        name="one_person_at_a_time_sees_to_a_duty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(
+                                ("ended_at__isnull", False), ("ended_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_assignment_is_ended_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attendee",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("organization", models.CharField(blank=True, max_length=300)),
+                ("is_remote", models.BooleanField(default=False)),
+                ("registered_at", models.DateTimeField()),
+                ("arrived_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendees",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["registered_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("user__isnull", False), ("withdrawn_at", None)
+                        ),
+                        fields=("case", "user"),
+                        name="a_person_registers_for_a_discussion_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at", None),
+                            ("arrived_at", None),
+                            _connector="OR",
+                        ),
+                        name="who_has_withdrawn_has_not_arrived",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BodyHearing",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("invited", "invited"),
+                            ("held", "held"),
+                            ("not_attended", "not_attended"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default=oversight.states.hearings.BodyHearingState["INVITED"],
+                        max_length=12,
+                    ),
+                ),
+                ("notified_on", models.DateField()),
+                ("starts_at", models.DateTimeField()),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("link", models.URLField(blank=True, max_length=500)),
+                ("decision_on", models.DateField()),
+                ("notice_term", models.JSONField()),
+                ("held_on", models.DateField(null=True)),
+                ("present", models.TextField(blank=True)),
+                ("minutes", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=2)),
+                ("cancel_reason", models.TextField(blank=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hearings_held",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hearings",
+                        to="oversight.finaldocument",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "minutes_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "recommendations",
+                    models.ManyToManyField(
+                        related_name="hearings", to="oversight.recommendation"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("place__regex", "\\S"),
+                            ("link__regex", "\\S"),
+                            _connector="OR",
+                        ),
+                        name="a_hearing_is_held_where_or_by_video",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("held_on__isnull", False),
+                                ("state__in", ["held", "not_attended"]),
+                            ),
+                            models.Q(
+                                ("held_on", None),
+                                ("state__in", ["invited", "cancelled"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_hearing_that_is_over_has_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "held"), _negated=True),
+                            ("minutes__regex", "\\S"),
+                            ("minutes_file__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_held_hearing_has_its_minutes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            ("cancel_reason__regex", "\\S"),
+                            _connector="OR",
+                        ),
+                        name="a_cancelled_hearing_says_why",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CalendarChange",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("applied", "applied"),
+                            ("discarded", "discarded"),
+                        ],
+                        default=oversight.states.calendar_changes.CalendarChangeState[
+                            "PROPOSED"
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ground", models.CharField(max_length=500)),
+                ("source", models.CharField(max_length=500)),
+                ("days", models.JSONField(default=list)),
+                ("years", models.JSONField(default=dict)),
+                ("proposed_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(null=True)),
+                ("calendar_version", models.CharField(blank=True, max_length=40)),
+                ("counted", models.PositiveIntegerField(null=True)),
+                ("moved", models.PositiveIntegerField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "applied_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("applied_at__isnull", False),
+                                ("applied_by__isnull", False),
+                                ("counted__isnull", False),
+                                ("moved__isnull", False),
+                                ("state", "applied"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "applied"), _negated=True),
+                                ("applied_at", None),
+                                ("applied_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_change_of_the_calendar_is_applied_once_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", ""), _negated=True),
+                            models.Q(("ground", ""), _negated=True),
+                        ),
+                        name="a_change_of_the_calendar_has_a_source",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseHandover",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Offered"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default=oversight.states.handovers.HandoverState["OFFERED"],
+                        max_length=12,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("declining_reason", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "from_org",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "to_org",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "offered")),
+                        fields=("case",),
+                        name="one_offer_of_a_case_waits_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("state", "offered")),
+                            models.Q(
+                                models.Q(("state", "offered"), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_offer_is_answered_at_a_moment_or_waits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_org", models.F("to_org")), _negated=True
+                        ),
+                        name="a_case_is_handed_over_to_somebody_else",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseSketch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("data", models.JSONField(default=dict)),
+                ("step", models.CharField(max_length=20)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="case_sketch",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Checklist",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("adopted_at", models.DateTimeField()),
+                (
+                    "adopted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="checklists",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="oversight.checklist",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "version"),
+                        name="a_monitoring_has_one_checklist_of_each_version",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Complaint",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("serial", models.PositiveSmallIntegerField()),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[
+                            ("higher_body", "the higher body"),
+                            ("prosecutor", "the prosecutor"),
+                            ("court", "the court"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("addressee_name", models.CharField(blank=True, max_length=300)),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("no_answer", "no answer in its term"),
+                            ("refusal_to_consider", "refusal to consider"),
+                            ("formal_answer", "a formal answer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("learned_on", models.DateField(null=True)),
+                ("is_route_stated", models.BooleanField(null=True)),
+                ("text", models.TextField(blank=True)),
+                ("language", models.CharField(max_length=2)),
+                ("late_reason", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafted", "drafted"),
+                            ("filed", "filed"),
+                            ("passed_up", "passed_up"),
+                            ("decided", "decided"),
+                            ("returned", "returned"),
+                            ("withdrawn", "withdrawn"),
+                            ("discarded", "discarded"),
+                        ],
+                        default=oversight.states.complaints.ComplaintState["DRAFTED"],
+                        max_length=12,
+                    ),
+                ),
+                ("drafted_at", models.DateTimeField()),
+                ("filed_on", models.DateField(null=True)),
+                ("filed_at", models.DateTimeField(null=True)),
+                (
+                    "road",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in_system", "in the system"),
+                            ("post", "by post"),
+                            ("portal", "through another portal"),
+                            ("email", "by e-mail"),
+                            ("by_hand", "by hand"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("proof", models.CharField(blank=True, max_length=300)),
+                ("received_on", models.DateField(null=True)),
+                ("receipt_proof", models.CharField(blank=True, max_length=300)),
+                ("time_limit", models.JSONField(null=True)),
+                ("content", models.JSONField(null=True)),
+                (
+                    "passing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("by_body", "passed up by the body"),
+                            ("entered", "passed up on paper, as the author recorded"),
+                            (
+                                "brought",
+                                "brought by the author: the body had not passed it up",
+                            ),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("passed_up_on", models.DateField(null=True)),
+                ("passing_note", models.TextField(blank=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("satisfied", "satisfied"),
+                            ("partly", "satisfied in part"),
+                            ("refused", "refused"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("decided_on", models.DateField(null=True)),
+                ("decision_number", models.CharField(blank=True, max_length=60)),
+                ("decision_text", models.TextField(blank=True)),
+                ("decision_language", models.CharField(blank=True, max_length=2)),
+                ("decided_name", models.CharField(blank=True, max_length=200)),
+                ("is_decision_entered", models.BooleanField(default=False)),
+                ("ended_on", models.DateField(null=True)),
+                ("end_reason", models.TextField(blank=True)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "addressee",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints_to_decide",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "decide_obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "docx_kk",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "docx_ru",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("evidence", models.ManyToManyField(related_name="+", to="files.file")),
+                (
+                    "filed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pass_up_obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "passing_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "pdf_kk",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "pdf_ru",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "proof_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "receipt_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="oversight.recommendation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recommendation", "serial"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recommendation", "serial"),
+                        name="a_complaint_has_its_place_in_its_recommendation",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["filed", "passed_up"])),
+                        fields=("recommendation", "to"),
+                        name="one_complaint_at_a_time_goes_to_one_instance",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("filed_on", None),
+                                ("state__in", ["drafted", "discarded"]),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ["drafted", "discarded"]),
+                                    _negated=True,
+                                ),
+                                models.Q(("number", ""), _negated=True),
+                                ("filed_on__isnull", False),
+                                ("learned_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_filed_complaint_has_its_number_day_and_ground_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("received_on", None),
+                            ("received_on__gte", models.F("filed_on")),
+                            _connector="OR",
+                        ),
+                        name="a_complaint_is_received_no_earlier_than_filed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("passed_up_on", None),
+                                ("passed_up_on__gte", models.F("filed_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("decided_on", None),
+                                ("decided_on__gte", models.F("filed_on")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("ended_on", None),
+                                ("ended_on__gte", models.F("filed_on")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="a_complaint_goes_on_no_earlier_than_it_was_filed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state", "decided")),
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("decision_text__regex", "\\S")),
+                                ("decided_on__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state", "decided"), _negated=True),
+                                ("decided_on", None),
+                                ("outcome", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_decided_complaint_has_its_outcome_day_and_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("state__in", ["returned", "withdrawn"])),
+                                models.Q(("end_reason__regex", "\\S")),
+                                ("ended_on__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ["returned", "withdrawn"]),
+                                    _negated=True,
+                                ),
+                                ("end_reason", ""),
+                                ("ended_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_complaint_returned_or_withdrawn_says_when_and_why",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["-id"], name="complaints_newest_first")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DiscussionProtocol",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("held_on", models.DateField()),
+                ("from_at", models.DateTimeField()),
+                ("to_at", models.DateTimeField()),
+                ("chair_name", models.CharField(max_length=200)),
+                ("secretary_name", models.CharField(max_length=200)),
+                ("present", models.PositiveIntegerField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="protocols",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="oversight.discussionprotocol",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["case", "version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "version"),
+                        name="versions_of_a_protocol_are_numbered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_at__gt", models.F("from_at"))),
+                        name="a_discussion_ends_after_it_begins",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExpertQuestion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[("act", "an act"), ("decision", "a decision")],
+                        max_length=10,
+                    ),
+                ),
+                ("act_title", models.CharField(max_length=300)),
+                ("link", models.URLField(blank=True, max_length=500)),
+                ("asked_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expert_questions",
+                        to="oversight.case",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["case", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "number"),
+                        name="questions_to_experts_are_numbered",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasurePlan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("number", models.CharField(max_length=60)),
+                ("adopted_on", models.DateField()),
+                ("is_entered_by_author", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measure_plans",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measure_plans",
+                        to="oversight.finaldocument",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["adopted_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "body", "number"),
+                        name="a_body_numbers_each_plan_for_a_document_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_entered_by_author", False),
+                            ("file__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_plan_that_the_author_entered_has_its_file",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MonitoringPlan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField()),
+                ("method", models.CharField(max_length=300)),
+                ("text", models.TextField(blank=True)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "version"),
+                        name="a_monitoring_has_one_plan_of_each_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_on__gte", models.F("from_on"))),
+                        name="a_plan_ends_no_earlier_than_it_begins",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Publication",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("document", "the final document"),
+                            ("answers", "the answers"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("published_on", models.DateField(null=True)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("recorded_at", models.DateTimeField(null=True)),
+                ("is_entered_by_author", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="oversight.finaldocument",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publication",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("published_on", None)),
+                        fields=("document", "organization", "what"),
+                        name="a_side_owes_a_publication_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("file", None),
+                                ("published_on", None),
+                                ("recorded_at", None),
+                                ("url", ""),
+                            ),
+                            models.Q(
+                                ("published_on__isnull", False),
+                                ("recorded_at__isnull", False),
+                                models.Q(
+                                    models.Q(("url", ""), _negated=True),
+                                    ("file__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="what_is_published_stands_somewhere",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReceiptClaim",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("recorded_on", models.DateField()),
+                ("claimed_on", models.DateField()),
+                ("ground", models.TextField()),
+                ("proof", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("standing", "standing"),
+                            ("agreed", "agreed"),
+                            ("decided", "decided"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default=oversight.states.receipts.ReceiptClaimState["STANDING"],
+                        max_length=12,
+                    ),
+                ),
+                ("came_to", models.DateField(null=True)),
+                ("settlement", models.TextField(blank=True)),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claimant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="oversight.delivery",
+                    ),
+                ),
+                (
+                    "proof_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settlement_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "standing")),
+                        fields=("delivery",),
+                        name="a_delivery_has_one_standing_claim",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("claimed_on", models.F("recorded_on")), _negated=True
+                        ),
+                        name="a_claim_names_another_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("came_to", None),
+                                ("settled_at", None),
+                                ("state", "standing"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "standing"), _negated=True),
+                                ("came_to__isnull", False),
+                                ("settled_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_claim_that_ended_says_to_which_day_it_came",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Site",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                (
+                    "latitude",
+                    models.DecimalField(decimal_places=6, max_digits=8, null=True),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(decimal_places=6, max_digits=9, null=True),
+                ),
+                ("left_out_at", models.DateTimeField(null=True)),
+                ("left_out_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "position"),
+                        name="a_monitoring_has_one_site_at_each_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude", None), ("longitude", None)),
+                            models.Q(
+                                ("latitude__isnull", False),
+                                ("longitude__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_site_has_both_coordinates_or_none",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_out_at", None),
+                            models.Q(("left_out_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_site_is_left_out_with_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BodyInvitation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("invited_on", models.DateField()),
+                (
+                    "road",
+                    models.CharField(
+                        choices=[
+                            ("in_system", "in the system"),
+                            ("post", "by post"),
+                            ("portal", "through another portal"),
+                            ("email", "by e-mail"),
+                            ("by_hand", "by hand"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("proof", models.CharField(blank=True, max_length=300)),
+                (
+                    "reply",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("coming", "will take part"),
+                            ("helping", "will take part and help to hold it"),
+                            ("not_coming", "will not take part"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reply_note", models.CharField(blank=True, max_length=300)),
+                ("replied_at", models.DateTimeField(null=True)),
+                (
+                    "announcement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="oversight.announcement",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "proof_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("announcement", "body"),
+                        name="a_body_is_invited_to_a_discussion_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("road", "in_system"),
+                            models.Q(("proof", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_invitation_outside_has_its_proof",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replied_at", None), ("reply", "")),
+                            models.Q(
+                                models.Q(("reply", ""), _negated=True),
+                                ("replied_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_reply_to_an_invitation_has_its_moment",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChecklistItem",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=500)),
+                ("hint", models.CharField(blank=True, max_length=500)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("yes_no", "yes or no"),
+                            ("scale", "a scale from 0 to 5"),
+                            ("number", "a number"),
+                            ("text", "a text"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("weight", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "checklist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="oversight.checklist",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("checklist", "position"),
+                        name="a_checklist_has_one_line_at_each_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 1), ("weight__lte", 10)),
+                        name="a_line_weighs_from_one_to_ten",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DiscussionContribution",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("is_written", models.BooleanField()),
+                ("said_at", models.DateTimeField()),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "attendee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="oversight.attendee",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["said_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExpertConclusion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("signed_on", models.DateField()),
+                ("is_entered_by_author", models.BooleanField()),
+                ("given_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conclusions",
+                        to="oversight.participant",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="oversight.expertconclusion",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conclusions",
+                        to="oversight.expertquestion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["question", "given_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("question", "participant", "version"),
+                        name="an_expert_concludes_on_a_question_once_in_each_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_entered_by_author", False),
+                            ("file__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_conclusion_on_paper_has_its_scan",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Inspection",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("begun", "begun"),
+                            ("finished", "finished"),
+                            ("abandoned", "abandoned"),
+                        ],
+                        default=oversight.states.visits.InspectionState["BEGUN"],
+                        max_length=10,
+                    ),
+                ),
+                ("done_on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("begun_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("points", models.PositiveIntegerField(null=True)),
+                ("possible", models.PositiveIntegerField(null=True)),
+                ("correction_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "checklist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="oversight.checklist",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="oversight.inspection",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspections",
+                        to="oversight.site",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-begun_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("finished_at__isnull", False),
+                                ("points__isnull", False),
+                                ("possible__isnull", False),
+                                ("state", "finished"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "finished"), _negated=True),
+                                ("points", None),
+                                ("possible", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_inspection_is_scored_when_it_is_finished",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("points", None),
+                            ("points__lte", models.F("possible")),
+                            _connector="OR",
+                        ),
+                        name="points_are_never_more_than_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces", None),
+                            models.Q(("correction_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_corrected_inspection_says_why",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("serial", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("owner", models.CharField(max_length=300)),
+                ("promised_on", models.DateField()),
+                ("promised_at", models.DateTimeField()),
+                ("is_entered_by_author", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("done", "done"),
+                            ("dropped", "dropped"),
+                            ("confirmed", "confirmed"),
+                            ("disputed", "disputed"),
+                        ],
+                        default=oversight.states.measures.MeasureState["PLANNED"],
+                        max_length=12,
+                    ),
+                ),
+                ("done_on", models.DateField(null=True)),
+                ("dropped_on", models.DateField(null=True)),
+                ("drop_reason", models.TextField(blank=True)),
+                ("judged_at", models.DateTimeField(null=True)),
+                ("judgement", models.TextField(blank=True)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "owner_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "promise_obligation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measure",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "promised_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="oversight.recommendation",
+                    ),
+                ),
+                (
+                    "source_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="oversight.measureplan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recommendation", "serial"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recommendation", "serial"),
+                        name="a_measure_has_its_place_in_its_recommendation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("done_on", None), ("state__in", ["planned", "dropped"])
+                            ),
+                            models.Q(
+                                ("done_on__isnull", False),
+                                ("state__in", ["done", "confirmed", "disputed"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_measure_is_done_on_a_day_or_not_at_all",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("drop_reason__regex", "\\S"),
+                                ("dropped_on__isnull", False),
+                                ("state", "dropped"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "dropped"), _negated=True),
+                                ("drop_reason", ""),
+                                ("dropped_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_measure_is_dropped_with_a_reason_or_not_at_all",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "disputed"), _negated=True),
+                            ("judgement__regex", "\\S"),
+                            _connector="OR",
+                        ),
+                        name="a_disputed_measure_says_why",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["-id"], name="measures_newest_first")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Visit",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("wanted_on", models.DateField()),
+                ("reason", models.TextField()),
+                ("question", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "requested"),
+                            ("agreed", "agreed"),
+                            ("refused", "refused"),
+                            ("held", "held"),
+                            ("not_held", "not_held"),
+                            ("withdrawn", "withdrawn"),
+                            ("unanswered", "unanswered"),
+                        ],
+                        default=oversight.states.visits.VisitState["REQUESTED"],
+                        max_length=12,
+                    ),
+                ),
+                ("requested_at", models.DateTimeField()),
+                ("answered_on", models.DateField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=300)),
+                ("is_entered_by_author", models.BooleanField(default=False)),
+                ("agreed_on", models.DateField(null=True)),
+                ("conditions", models.TextField(blank=True)),
+                ("refusal_reason", models.TextField(blank=True)),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("object", "object"),
+                            ("question", "question"),
+                            ("both", "both"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("bar", models.JSONField(null=True)),
+                ("held_on", models.DateField(null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "answer_file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="oversight.case",
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit",
+                        to="oversight.obligation",
+                    ),
+                ),
+                (
+                    "people",
+                    models.ManyToManyField(
+                        related_name="visits", to="oversight.participant"
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="oversight.site",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-requested_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "number"),
+                        name="a_visit_has_its_number_in_the_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("refusal_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_refused_visit_has_its_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bar", None), ("ground", "")),
+                            models.Q(
+                                models.Q(("ground", ""), _negated=True),
+                                ("bar__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_ground_of_refusal_has_its_six_months",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_on__isnull", False), ("state", "held")),
+                            models.Q(
+                                models.Q(("state", "held"), _negated=True),
+                                ("held_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_visit_is_held_on_a_day_or_not_at_all",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InspectionLine",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("value", models.CharField(max_length=500)),
+                ("points", models.PositiveSmallIntegerField()),
+                ("possible", models.PositiveSmallIntegerField()),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("evidence", models.ManyToManyField(related_name="+", to="files.file")),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="oversight.inspection",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.checklistitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["item__position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("inspection", "item"),
+                        name="a_line_is_answered_once_in_an_inspection",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasureReport",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("progress", "progress"), ("completed", "completed")],
+                        max_length=12,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=2)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("is_entered_by_author", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("files", models.ManyToManyField(related_name="+", to="files.file")),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="oversight.measure",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+            },
+        ),
         migrations.AddField(
-            model_name="visit",
-            name="answer_file",
+            model_name="obligationentry",
+            name="change",
             field=models.ForeignKey(
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.file",
+                related_name="entries",
+                to="oversight.calendarchange",
             ),
         ),
         migrations.AddField(
-            model_name="visit",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="visits",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="visits",
-                to="oversight.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="obligation",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="visit",
-                to="oversight.obligation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="people",
-            field=models.ManyToManyField(
-                related_name="visits", to="oversight.participant"
-            ),
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="requested_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="visit",
+            model_name="finding",
             name="site",
             field=models.ForeignKey(
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="visits",
+                related_name="findings",
                 to="oversight.site",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="announcement",
-            constraint=models.UniqueConstraint(
-                fields=("case", "version"),
-                name="versions_of_an_announcement_are_numbered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="announcement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_on", None), ("where_published", "")),
-                    models.Q(
-                        ("published_on__isnull", False),
-                        models.Q(("where_published", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_published_announcement_says_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="announcement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), ("replaces", None)),
-                    models.Q(
-                        ("replaces__isnull", False),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_postponement_has_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerdraft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "signed"), _negated=True),
-                fields=("recommendation",),
-                name="one_draft_at_a_time_for_a_recommendation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerdraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "approved"), _negated=True),
-                    models.Q(
-                        ("approved_at__isnull", False), ("approved_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="an_approved_draft_was_approved_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerdraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "returned"), _negated=True),
-                    ("returned_reason__regex", "\\S"),
-                    _connector="OR",
-                ),
-                name="a_returned_draft_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerstance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stance", "confirmed"), ("reason__regex", "\\S"), _connector="OR"
-                ),
-                name="a_dispute_of_an_answer_has_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerstance",
-            constraint=models.UniqueConstraint(
-                fields=("answer", "version", "stance"),
-                name="a_body_takes_a_stance_to_a_version_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answertemplate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("archived_at", None)),
-                fields=("organization", "title", "language"),
-                name="a_body_names_a_template_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerversion",
-            constraint=models.UniqueConstraint(
-                fields=("answer", "version"),
-                name="a_version_of_an_answer_is_given_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("version", 1), ("correction_reason__regex", "\\S"), _connector="OR"
-                ),
-                name="a_later_version_of_an_answer_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentgiven",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "version"),
-                name="a_version_of_an_answer_is_assessed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("obligation",),
-                name="one_person_at_a_time_sees_to_a_duty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("ended_by", None)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_assignment_is_ended_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("user__isnull", False), ("withdrawn_at", None)),
-                fields=("case", "user"),
-                name="a_person_registers_for_a_discussion_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at", None), ("arrived_at", None), _connector="OR"
-                ),
-                name="who_has_withdrawn_has_not_arrived",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyhearing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("place__regex", "\\S"), ("link__regex", "\\S"), _connector="OR"
-                ),
-                name="a_hearing_is_held_where_or_by_video",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyhearing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("held_on__isnull", False),
-                        ("state__in", ["held", "not_attended"]),
-                    ),
-                    models.Q(
-                        ("held_on", None), ("state__in", ["invited", "cancelled"])
-                    ),
-                    _connector="OR",
-                ),
-                name="a_hearing_that_is_over_has_its_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyhearing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "held"), _negated=True),
-                    ("minutes__regex", "\\S"),
-                    ("minutes_file__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_held_hearing_has_its_minutes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyhearing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    ("cancel_reason__regex", "\\S"),
-                    _connector="OR",
-                ),
-                name="a_cancelled_hearing_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyinvitation",
-            constraint=models.UniqueConstraint(
-                fields=("announcement", "body"),
-                name="a_body_is_invited_to_a_discussion_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("road", "in_system"),
-                    models.Q(("proof", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_invitation_outside_has_its_proof",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("replied_at", None), ("reply", "")),
-                    models.Q(
-                        models.Q(("reply", ""), _negated=True),
-                        ("replied_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_reply_to_an_invitation_has_its_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("applied_at__isnull", False),
-                        ("applied_by__isnull", False),
-                        ("counted__isnull", False),
-                        ("moved__isnull", False),
-                        ("state", "applied"),
-                    ),
-                    models.Q(
-                        models.Q(("state", "applied"), _negated=True),
-                        ("applied_at", None),
-                        ("applied_by", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_change_of_the_calendar_is_applied_once_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", ""), _negated=True),
-                    models.Q(("ground", ""), _negated=True),
-                ),
-                name="a_change_of_the_calendar_has_a_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casehandover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "offered")),
-                fields=("case",),
-                name="one_offer_of_a_case_waits_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casehandover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("state", "offered")),
-                    models.Q(
-                        models.Q(("state", "offered"), _negated=True),
-                        ("answered_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_offer_is_answered_at_a_moment_or_waits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casehandover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_org", models.F("to_org")), _negated=True),
-                name="a_case_is_handed_over_to_somebody_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklist",
-            constraint=models.UniqueConstraint(
-                fields=("case", "version"),
-                name="a_monitoring_has_one_checklist_of_each_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklistitem",
-            constraint=models.UniqueConstraint(
-                fields=("checklist", "position"),
-                name="a_checklist_has_one_line_at_each_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklistitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1), ("weight__lte", 10)),
-                name="a_line_weighs_from_one_to_ten",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(fields=["-id"], name="complaints_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.UniqueConstraint(
-                fields=("recommendation", "serial"),
-                name="a_complaint_has_its_place_in_its_recommendation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["filed", "passed_up"])),
-                fields=("recommendation", "to"),
-                name="one_complaint_at_a_time_goes_to_one_instance",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("filed_on", None), ("state__in", ["drafted", "discarded"])
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("state__in", ["drafted", "discarded"]), _negated=True
-                        ),
-                        models.Q(("number", ""), _negated=True),
-                        ("filed_on__isnull", False),
-                        ("learned_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_filed_complaint_has_its_number_day_and_ground_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("received_on", None),
-                    ("received_on__gte", models.F("filed_on")),
-                    _connector="OR",
-                ),
-                name="a_complaint_is_received_no_earlier_than_filed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("passed_up_on", None),
-                        ("passed_up_on__gte", models.F("filed_on")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("decided_on", None),
-                        ("decided_on__gte", models.F("filed_on")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("ended_on", None),
-                        ("ended_on__gte", models.F("filed_on")),
-                        _connector="OR",
-                    ),
-                ),
-                name="a_complaint_goes_on_no_earlier_than_it_was_filed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("state", "decided")),
-                        models.Q(("outcome", ""), _negated=True),
-                        models.Q(("decision_text__regex", "\\S")),
-                        ("decided_on__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("state", "decided"), _negated=True),
-                        ("decided_on", None),
-                        ("outcome", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_decided_complaint_has_its_outcome_day_and_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("state__in", ["returned", "withdrawn"])),
-                        models.Q(("end_reason__regex", "\\S")),
-                        ("ended_on__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("state__in", ["returned", "withdrawn"]), _negated=True
-                        ),
-                        ("end_reason", ""),
-                        ("ended_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_complaint_returned_or_withdrawn_says_when_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discussionprotocol",
-            constraint=models.UniqueConstraint(
-                fields=("case", "version"), name="versions_of_a_protocol_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discussionprotocol",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_at__gt", models.F("from_at"))),
-                name="a_discussion_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expertquestion",
-            constraint=models.UniqueConstraint(
-                fields=("case", "number"), name="questions_to_experts_are_numbered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expertconclusion",
-            constraint=models.UniqueConstraint(
-                fields=("question", "participant", "version"),
-                name="an_expert_concludes_on_a_question_once_in_each_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expertconclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_entered_by_author", False),
-                    ("file__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_conclusion_on_paper_has_its_scan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionline",
-            constraint=models.UniqueConstraint(
-                fields=("inspection", "item"),
-                name="a_line_is_answered_once_in_an_inspection",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measureplan",
-            constraint=models.UniqueConstraint(
-                fields=("document", "body", "number"),
-                name="a_body_numbers_each_plan_for_a_document_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measureplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_entered_by_author", False),
-                    ("file__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_plan_that_the_author_entered_has_its_file",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="measure",
-            index=models.Index(fields=["-id"], name="measures_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(
-                fields=("recommendation", "serial"),
-                name="a_measure_has_its_place_in_its_recommendation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on", None), ("state__in", ["planned", "dropped"])),
-                    models.Q(
-                        ("done_on__isnull", False),
-                        ("state__in", ["done", "confirmed", "disputed"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_measure_is_done_on_a_day_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("drop_reason__regex", "\\S"),
-                        ("dropped_on__isnull", False),
-                        ("state", "dropped"),
-                    ),
-                    models.Q(
-                        models.Q(("state", "dropped"), _negated=True),
-                        ("drop_reason", ""),
-                        ("dropped_on", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_measure_is_dropped_with_a_reason_or_not_at_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "disputed"), _negated=True),
-                    ("judgement__regex", "\\S"),
-                    _connector="OR",
-                ),
-                name="a_disputed_measure_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringplan",
-            constraint=models.UniqueConstraint(
-                fields=("case", "version"),
-                name="a_monitoring_has_one_plan_of_each_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_on__gte", models.F("from_on"))),
-                name="a_plan_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("published_on", None)),
-                fields=("document", "organization", "what"),
-                name="a_side_owes_a_publication_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("file", None),
-                        ("published_on", None),
-                        ("recorded_at", None),
-                        ("url", ""),
-                    ),
-                    models.Q(
-                        ("published_on__isnull", False),
-                        ("recorded_at__isnull", False),
-                        models.Q(
-                            models.Q(("url", ""), _negated=True),
-                            ("file__isnull", False),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="what_is_published_stands_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptclaim",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "standing")),
-                fields=("delivery",),
-                name="a_delivery_has_one_standing_claim",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("claimed_on", models.F("recorded_on")), _negated=True
-                ),
-                name="a_claim_names_another_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("came_to", None), ("settled_at", None), ("state", "standing")
-                    ),
-                    models.Q(
-                        models.Q(("state", "standing"), _negated=True),
-                        ("came_to__isnull", False),
-                        ("settled_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_claim_that_ended_says_to_which_day_it_came",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.UniqueConstraint(
-                fields=("case", "position"),
-                name="a_monitoring_has_one_site_at_each_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude", None), ("longitude", None)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_site_has_both_coordinates_or_none",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_out_at", None),
-                    models.Q(("left_out_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_site_is_left_out_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("finished_at__isnull", False),
-                        ("points__isnull", False),
-                        ("possible__isnull", False),
-                        ("state", "finished"),
-                    ),
-                    models.Q(
-                        models.Q(("state", "finished"), _negated=True),
-                        ("points", None),
-                        ("possible", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_inspection_is_scored_when_it_is_finished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("points", None),
-                    ("points__lte", models.F("possible")),
-                    _connector="OR",
-                ),
-                name="points_are_never_more_than_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("replaces", None),
-                    models.Q(("correction_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_corrected_inspection_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                fields=("case", "number"), name="a_visit_has_its_number_in_the_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(("refusal_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_refused_visit_has_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bar", None), ("ground", "")),
-                    models.Q(
-                        models.Q(("ground", ""), _negated=True), ("bar__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_ground_of_refusal_has_its_six_months",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_on__isnull", False), ("state", "held")),
-                    models.Q(
-                        models.Q(("state", "held"), _negated=True), ("held_on", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_visit_is_held_on_a_day_or_not_at_all",
             ),
         ),
     ]

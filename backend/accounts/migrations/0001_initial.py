@@ -74,6 +74,185 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "person",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="one_person_for_each_email",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("iin_digest",), name="one_person_for_each_iin"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at", None),
+                            models.Q(
+                                ("confirmed_by__isnull", False),
+                                models.Q(("confirmed_on_paper", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_confirmed_citizen_has_a_paper_and_a_confirmer",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Region",
+            fields=[
+                ("name_kk", models.CharField(max_length=500)),
+                ("name_ru", models.CharField(blank=True, max_length=500)),
+                ("name_en", models.CharField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "country"),
+                            ("region", "region"),
+                            ("city", "city of republican significance"),
+                            ("district", "district"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("kato", models.CharField(blank=True, max_length=9)),
+                ("iso", models.CharField(blank=True, max_length=6)),
+                ("population", models.PositiveIntegerField(null=True)),
+                ("population_on", models.DateField(null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="accounts.region",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kato", ""), _negated=True),
+                        fields=("kato",),
+                        name="one_region_for_each_kato_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("population", None), ("population_on", None)),
+                            models.Q(
+                                ("population__isnull", False),
+                                ("population_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_population_has_its_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Organization",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.journal.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "journal_version",
+                    models.PositiveIntegerField(default=0, editable=False),
+                ),
+                (
+                    "journal_head",
+                    models.BinaryField(default=None, max_length=32, null=True),
+                ),
+                ("name_kk", models.CharField(max_length=500)),
+                ("name_ru", models.CharField(blank=True, max_length=500)),
+                ("name_en", models.CharField(blank=True, max_length=500)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("central_body", "central state body"),
+                            ("akimat", "akimat"),
+                            ("maslikhat", "maslikhat"),
+                            ("quasi_state", "quasi-state subject"),
+                            ("state_institution", "state institution"),
+                            ("autonomous_education", "autonomous education"),
+                            ("council", "public council"),
+                            ("npo", "non-profit organization"),
+                            ("group", "group of public control"),
+                            ("citizen", "citizen"),
+                            ("authorised_body", "authorised body"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("bin", models.CharField(blank=True, max_length=12)),
+                ("site", models.URLField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("is_regime_object", models.BooleanField(default=False)),
+                ("has_foreign_participation", models.BooleanField(default=False)),
+                ("is_suspended", models.BooleanField(default=False)),
+                ("active_from", models.DateField(null=True)),
+                ("active_to", models.DateField(null=True)),
+                ("verified_on_paper", models.CharField(blank=True, max_length=500)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lower",
+                        to="accounts.organization",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.region",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("bin", ""), _negated=True),
+                        fields=("bin",),
+                        name="one_organization_for_each_bin",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bin", ""), ("bin__regex", "^[0-9]{12}$"), _connector="OR"
+                        ),
+                        name="a_bin_is_empty_or_twelve_digits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name_kk", ""), _negated=True),
+                        name="an_organization_is_known_by_some_name",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["kind", "id"], name="organization_by_kind")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,7 +316,37 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="accounts.organization",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on", None)),
+                        fields=("user", "organization", "role"),
+                        name="one_open_office_for_each_person_role_and_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on", None),
+                            ("to_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="an_office_ends_no_earlier_than_it_begins",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["organization", "role"], name="office_by_place"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ApiKey",
@@ -203,231 +412,5 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "API key",
             },
-        ),
-        migrations.CreateModel(
-            name="Organization",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "journal_version",
-                    models.PositiveIntegerField(default=0, editable=False),
-                ),
-                (
-                    "journal_head",
-                    models.BinaryField(default=None, max_length=32, null=True),
-                ),
-                ("name_kk", models.CharField(max_length=500)),
-                ("name_ru", models.CharField(blank=True, max_length=500)),
-                ("name_en", models.CharField(blank=True, max_length=500)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("central_body", "central state body"),
-                            ("akimat", "akimat"),
-                            ("maslikhat", "maslikhat"),
-                            ("quasi_state", "quasi-state subject"),
-                            ("state_institution", "state institution"),
-                            ("autonomous_education", "autonomous education"),
-                            ("council", "public council"),
-                            ("npo", "non-profit organization"),
-                            ("group", "group of public control"),
-                            ("citizen", "citizen"),
-                            ("authorised_body", "authorised body"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("bin", models.CharField(blank=True, max_length=12)),
-                ("site", models.URLField(blank=True)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("is_regime_object", models.BooleanField(default=False)),
-                ("has_foreign_participation", models.BooleanField(default=False)),
-                ("is_suspended", models.BooleanField(default=False)),
-                ("active_from", models.DateField(null=True)),
-                ("active_to", models.DateField(null=True)),
-                ("verified_on_paper", models.CharField(blank=True, max_length=500)),
-                ("is_demonstration", models.BooleanField(default=False)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lower",
-                        to="accounts.organization",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="office",
-            name="organization",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="offices",
-                to="accounts.organization",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Region",
-            fields=[
-                ("name_kk", models.CharField(max_length=500)),
-                ("name_ru", models.CharField(blank=True, max_length=500)),
-                ("name_en", models.CharField(blank=True, max_length=500)),
-                (
-                    "id",
-                    models.UUIDField(
-                        default=backend.journal.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("country", "country"),
-                            ("region", "region"),
-                            ("city", "city of republican significance"),
-                            ("district", "district"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("kato", models.CharField(blank=True, max_length=9)),
-                ("iso", models.CharField(blank=True, max_length=6)),
-                ("population", models.PositiveIntegerField(null=True)),
-                ("population_on", models.DateField(null=True)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parts",
-                        to="accounts.region",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="organization",
-            name="region",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="accounts.region",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="one_person_for_each_email",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                fields=("iin_digest",), name="one_person_for_each_iin"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_at", None),
-                    models.Q(
-                        ("confirmed_by__isnull", False),
-                        models.Q(("confirmed_on_paper", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_confirmed_citizen_has_a_paper_and_a_confirmer",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="office",
-            index=models.Index(fields=["organization", "role"], name="office_by_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("to_on", None)),
-                fields=("user", "organization", "role"),
-                name="one_open_office_for_each_person_role_and_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_on", None),
-                    ("to_on__gte", models.F("from_on")),
-                    _connector="OR",
-                ),
-                name="an_office_ends_no_earlier_than_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kato", ""), _negated=True),
-                fields=("kato",),
-                name="one_region_for_each_kato_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("population", None), ("population_on", None)),
-                    models.Q(
-                        ("population__isnull", False), ("population_on__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_population_has_its_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="organization",
-            index=models.Index(fields=["kind", "id"], name="organization_by_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("bin", ""), _negated=True),
-                fields=("bin",),
-                name="one_organization_for_each_bin",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bin", ""), ("bin__regex", "^[0-9]{12}$"), _connector="OR"
-                ),
-                name="a_bin_is_empty_or_twelve_digits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name_kk", ""), _negated=True),
-                name="an_organization_is_known_by_some_name",
-            ),
         ),
     ]

@@ -9,7 +9,7 @@ from backend.accounts.actor import Actor
 from backend.accounts.models import Office, Organization, OrganizationKind, User
 from backend.accounts.roles import Role
 from backend.accounts.rules import FIRST_WEIGHTS, SECOND_WEIGHTS
-from oversight.rules.admissibility import BAR_TEXTS
+from oversight.rules.subjects import BAR_TEXTS
 
 AT = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 LONG_AGO = date(2020, 1, 1)

@@ -16,7 +16,7 @@ from backend.law.refusal import demand
 from oversight.actions import conflicts, letters, participants, succession
 from oversight.actions.steps import locked_case, move_case
 from oversight.models import Case, CaseHandover, Participant
-from oversight.rules import admissibility, joining
+from oversight.rules import joining, subjects
 from oversight.states import CASE_HANDOVER, HandoverState
 
 SUBJECTS = (OrganizationKind.GROUP, OrganizationKind.NPO, OrganizationKind.CITIZEN)
@@ -133,7 +133,7 @@ def _may_take(case: Case, to_org: Organization, *, at: datetime) -> list[Breach]
     if breaches:
         return breaches
     return [
-        *admissibility.check_size(people=len(people), on=on),
+        *subjects.check_size(people=len(people), on=on),
         *participants.check_represented(to_org, on=on),
     ]
 

@@ -21,7 +21,7 @@ from backend.law.refusal import demand
 from oversight.actions import conflicts, participants
 from oversight.actions.steps import locked_case, move_case
 from oversight.models import OVER, Case
-from oversight.rules import admissibility, openings
+from oversight.rules import objects, openings
 from oversight.states import CONTROL_FORMS, CaseForm, CaseState
 
 AMENDED = (
@@ -163,21 +163,21 @@ def check_matter(
     """Return what keeps a matter about these bodies from being one of control."""
     breaches: list[Breach] = []
     for body in bodies:
-        breaches += admissibility.check_object(
+        breaches += objects.check_object(
             name=body.name,
             is_body=body.is_body,
             is_regime_object=body.is_regime_object,
             is_of_wealth_fund=body.is_of_wealth_fund,
             fund_ground=fund_ground,
         )
-    return [*breaches, *admissibility.check_reach(concerns)]
+    return [*breaches, *objects.check_reach(concerns)]
 
 
 def _from(initiator: Organization, *, form: CaseForm, on: date) -> list[Breach]:
     is_council = initiator.kind == OrganizationKind.COUNCIL
     if is_council:
         is_form = form in CONTROL_FORMS
-        return admissibility.check_subsidiarity(
+        return objects.check_subsidiarity(
             is_council=is_council, is_form_of_control=is_form
         )
     return participants.check_represented(initiator, on=on)

@@ -28,7 +28,7 @@ from oversight.models import (
     Severity,
     Verdict,
 )
-from oversight.rules import admissibility, records
+from oversight.rules import objects, records, subjects
 from oversight.rules.numbers import CASE, COUNCIL_MATTER
 from oversight.rules.records import Days, Replied
 from oversight.states import COUNCIL_FORMS, CaseForm, CaseState, RecommendationState
@@ -266,14 +266,12 @@ def _noted(
     noted: list[Breach] = []
     if past.form not in COUNCIL_FORMS:
         for body in bodies:
-            noted += admissibility.check_object(
+            noted += objects.check_object(
                 name=body.name,
                 is_body=body.is_body,
                 is_regime_object=body.is_regime_object,
             )
-        noted += admissibility.check_size(
-            people=len(past.people), on=past.days.started_on
-        )
+        noted += subjects.check_size(people=len(past.people), on=past.days.started_on)
     late = records.note(
         past.form, days=past.days, replies=replies, calendar=calendars.current()
     )

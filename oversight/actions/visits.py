@@ -24,7 +24,7 @@ from oversight.models import (
     Subject,
     Visit,
 )
-from oversight.rules import admissibility, monitoring, visits
+from oversight.rules import monitoring, subjects, visits
 from oversight.states import VISIT, CaseForm, CaseState, ObligationState, VisitState
 
 ASKED_IN = (CaseState.ANNOUNCED, CaseState.UNDER_WAY)
@@ -224,7 +224,7 @@ def undeclared(people: Sequence[Participant]) -> list[str]:
     return [
         person.name
         for person in people
-        if not set(admissibility.BAR_TEXTS) <= set(person.declared)
+        if not set(subjects.BAR_TEXTS) <= set(person.declared)
     ]
 
 

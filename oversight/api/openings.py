@@ -8,7 +8,7 @@ from backend.accounts.models import Organization, Region
 from backend.api.serializers import LongText, ShortText, StrictSerializer, Visible
 from oversight.api.refs import LANGUAGES
 from oversight.models import Case, FundGround
-from oversight.rules.admissibility import OUTSIDE
+from oversight.rules.objects import OUTSIDE
 from oversight.states import CASE_FORMS, CONTROL_FORMS, CaseForm
 
 FORMS = [(form.value, CASE_FORMS[form].en) for form in CONTROL_FORMS]

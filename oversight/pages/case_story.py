@@ -25,6 +25,7 @@ from oversight.models import (
     Obligation,
     Participant,
     Recommendation,
+    Visit,
 )
 from oversight.pages import after, case_buttons, case_kin, histories, looks, next_steps
 from oversight.pages.case_buttons import Button
@@ -123,7 +124,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
         term=owed,
         clock=viewer.clock(owed),
         look=_worst(pairs),
-        history=histories.told(_ids(case, pairs, sent)),
+        history=histories.told([*_ids(case, pairs, sent), *_visits(case, user)]),
         buttons=case_buttons.on_case(case, actor),
         around=case_buttons.around(case, actor, user=user),
         next=next_steps.of(
@@ -217,6 +218,10 @@ def _files(
     if not wanted:
         return []
     return list(File.objects.visible_to(user).filter(pk__in=wanted).order_by("id"))
+
+
+def _visits(case: Case, user: Any) -> QuerySet[Visit, UUID]:
+    return Visit.objects.visible_to(user).filter(case=case).values_list("pk", flat=True)
 
 
 def _ids(case: Case, pairs: list[Pair], sent: list[Delivery]) -> list[UUID]:

@@ -35,6 +35,8 @@ TITLES: Mapping[str, Any] = {
     "endless": _("No statutory term"),
     "lapsed": _("The term is over: silence is agreement"),
 }
+# So many things without a day stand open in a list; more of them are folded.
+SHOWN = 3
 BY_DAY = (F("due_on").asc(nulls_last=True), F("id").asc())
 
 
@@ -65,8 +67,19 @@ class Item:
 class Group:
     """What is due about the same time."""
 
-    title: str
+    place: str
     items: list[Item]
+
+    @property
+    def title(self) -> str:
+        """Return the heading above it."""
+        return str(TITLES[self.place])
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether only the heading shows at first: what has no day waits."""
+        has_chosen = any(item.is_current for item in self.items)
+        return self.place == "endless" and len(self.items) > SHOWN and not has_chosen
 
 
 def grouped(
@@ -86,9 +99,7 @@ def grouped(
         place = _place(debt, viewer.today)
         seen_to = (assigned or {}).get(debt.pk)
         by_place[place].append(_item(debt, viewer, current, seen_to))
-    return [
-        Group(str(TITLES[name]), items) for name, items in by_place.items() if items
-    ]
+    return [Group(name, items) for name, items in by_place.items() if items]
 
 
 def page_of(owed: Obligation) -> str:

@@ -38,6 +38,7 @@ def told(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     sites = Site.objects.filter(case=case).waiting()
     seen = Inspection.objects.visible_to(request.user).filter(site__case=case)
     sees_results = checklist is not None and seen.exists()
+    asked = visits.rows(request.user, case)
     return {
         "plan": plans[0] if plans else None,
         "plans": len(plans),
@@ -47,7 +48,8 @@ def told(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "may_inspect": may_inspect(actor, case) and checklist is not None,
         "items": reports.line_totals(case, checklist.pk) if sees_results else [],
         "score": reports.total_score(case) if sees_results else None,
-        "visits": visits.rows(request.user, case),
+        "visits": asked,
+        "things": [*(one.pk for one in plans), *(row.visit.pk for row in asked)],
         "windows": visit_windows.windows(case),
         "buttons": buttons(case, actor),
         "law": monitoring.MONITORING,

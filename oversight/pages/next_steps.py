@@ -16,7 +16,7 @@ from backend.law.citation import Citation, Read
 from backend.law.norms import public_control
 from oversight.models import Case, Obligation, Recommendation
 from oversight.reports import control
-from oversight.rules.admissibility import BARS
+from oversight.rules.subjects import BARS
 from oversight.states import CaseForm, CaseState, ObligationState
 
 

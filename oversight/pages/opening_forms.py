@@ -18,7 +18,7 @@ from backend.pages.fields import Line, Paragraphs
 from oversight.actions import openings as actions
 from oversight.models import OVER, Case, FundGround
 from oversight.pages.forms import LanguageField, spoken
-from oversight.rules import admissibility, documents, openings
+from oversight.rules import conflict, documents, objects, openings, subjects
 from oversight.states import CASE_FORMS, CONTROL_FORMS, CaseForm
 
 ALONE = "alone"
@@ -47,7 +47,7 @@ class WhoStep(ActForm):
 
     title = _("Who raises the matter?")
     lead = _("A citizen may act alone, in a group of at most five, or for an NPO.")
-    laws = {"initiator": admissibility.ALONE_OR_IN_GROUP}
+    laws = {"initiator": subjects.ALONE_OR_IN_GROUP}
     refused_at = {
         "npo_not_registered": "initiator",
         "npo_religious": "initiator",
@@ -116,16 +116,16 @@ class MatterStep(ActForm):
     title = _("Whom and what is it about?")
     lead = _("Who is outside the law's reach is refused here, with the provision.")
     laws = {
-        "bodies": admissibility.OBJECTS,
-        "concerns": admissibility.REACH,
-        "fund_ground": admissibility.WEALTH_FUND,
+        "bodies": objects.OBJECTS,
+        "concerns": objects.REACH,
+        "fund_ground": objects.WEALTH_FUND,
         "question": REPEATED,
     }
     refused_at = {
         "not_an_object": "bodies",
         "regime_object": "bodies",
         "fund_without_ground": "fund_ground",
-        **{f"outside_{code}": "concerns" for code in admissibility.OUTSIDE},
+        **{f"outside_{code}": "concerns" for code in objects.OUTSIDE},
     }
 
     bodies = Bodies()
@@ -164,7 +164,7 @@ class MatterStep(ActForm):
             del self.fields["fund_ground"]
         concerns: Any = self.fields["concerns"]
         concerns.choices = [
-            (code, text.in_(spoken())) for code, text in admissibility.OUTSIDE.items()
+            (code, text.in_(spoken())) for code, text in objects.OUTSIDE.items()
         ]
         regions: Any = self.fields["region"]
         regions.queryset = Region.objects.exclude(kind="district").order_by("name_kk")
@@ -198,9 +198,9 @@ class CheckStep(ActForm):
     title = _("Declare, and check")
     lead = _("Each of those who take part declares for himself; you begin.")
     laws = {
-        "declared": admissibility.BARS,
-        "has_conflict": admissibility.CONFLICT,
-        "nature": admissibility.CONFLICT,
+        "declared": subjects.BARS,
+        "has_conflict": conflict.CONFLICT,
+        "nature": conflict.CONFLICT,
     }
     refused_at = {"conflict_without_nature": "nature"}
 
@@ -224,7 +224,7 @@ class CheckStep(ActForm):
         super().__init__(**data)
         points: Any = self.fields["declared"]
         points.choices = [
-            (code, text.in_(spoken())) for code, text in admissibility.BAR_TEXTS.items()
+            (code, text.in_(spoken())) for code, text in subjects.BAR_TEXTS.items()
         ]
 
 
@@ -286,7 +286,7 @@ class JoinForm(ActForm):
 class HandoverForm(ActForm):
     """To whom a case is offered, and why."""
 
-    laws = {"to_org": admissibility.SUBJECTS}
+    laws = {"to_org": subjects.SUBJECTS}
     refused_at = {
         "not_a_subject": "to_org",
         "nobody_to_accept": "to_org",

@@ -16,7 +16,7 @@ from backend.pages.acts import ActForm
 from oversight.actions import openings, participants
 from oversight.models import Case
 from oversight.reports import similar
-from oversight.rules import admissibility
+from oversight.rules import objects, subjects
 from oversight.states import CASE_FORMS, CaseForm
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _raw(wizard: Wizard, form: ActForm, name: str) -> str:
 def _verdicts(wizard: Wizard, matter: ActForm) -> list[Verdict]:
     today = timezone.localdate(clock.now())
     who = participants.check_represented(wizard.initiator(), on=today)
-    shown = [_verdict(_("Who raises it"), who, admissibility.ALONE_OR_IN_GROUP)]
+    shown = [_verdict(_("Who raises it"), who, subjects.ALONE_OR_IN_GROUP)]
     if not matter.is_valid():
         return shown
     said = matter.cleaned_data
@@ -118,12 +118,12 @@ def _verdicts(wizard: Wizard, matter: ActForm) -> list[Verdict]:
         concerns=said["concerns"],
         fund_ground=said["fund_ground"],
     )
-    outside = [one for one in found if one.citation == admissibility.REACH]
-    about = [one for one in found if one.citation != admissibility.REACH]
+    outside = [one for one in found if one.citation == objects.REACH]
+    about = [one for one in found if one.citation != objects.REACH]
     return [
         *shown,
-        _verdict(_("Whom it is about"), about, admissibility.OBJECTS),
-        _verdict(_("What it is about"), outside, admissibility.REACH),
+        _verdict(_("Whom it is about"), about, objects.OBJECTS),
+        _verdict(_("What it is about"), outside, objects.REACH),
     ]
 
 

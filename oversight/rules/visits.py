@@ -168,8 +168,8 @@ def check_addressed(*, is_of_case: bool, names_site_of_case: bool) -> list[Breac
         breaches.append(Breach("visit_of_another_body", text, REQUEST))
     if not names_site_of_case:
         text = Text(
-            kk="Бұл нысан осы мониторингтің тізімінде жоқ.",
-            ru="Этого места нет в списке этого мониторинга.",
+            kk="Бұл объект осы мониторингтің тізімінде жоқ.",
+            ru="Этого объекта нет в списке этого мониторинга.",
             en="This site is not in the list of this monitoring.",
         )
         breaches.append(Breach("site_of_another_case", text, REQUEST))

@@ -29,7 +29,7 @@ from oversight.actions.expertise import Concluded
 from oversight.actions.final_documents import Line
 from oversight.models import About, Announcement, Case, Manner, Reply, Road
 from oversight.reports import control
-from oversight.rules.admissibility import BAR_TEXTS
+from oversight.rules.subjects import BAR_TEXTS
 from oversight.states import CaseForm
 
 HOUR = time(15)

@@ -24,7 +24,7 @@ from oversight.actions import (
 )
 from oversight.actions.final_documents import Line
 from oversight.models import Case, Severity
-from oversight.rules.admissibility import BAR_TEXTS
+from oversight.rules.subjects import BAR_TEXTS
 from oversight.states import CaseState
 
 # The stages of a monitoring, each so many working days after the one before.

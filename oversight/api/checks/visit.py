@@ -20,12 +20,12 @@ from backend.api.serializers import (
 from backend.api.viewsets import Door, act
 from backend.law.breach import Breach
 from oversight.api.checks.refs import verdict
-from oversight.rules import admissibility, visits
+from oversight.rules import subjects, visits
 from oversight.rules.visits import GROUNDS, Bar, Earlier, Ground
 
 MOST_EARLIER = 50
 MOST_PEOPLE = 20
-DECLARED = [(code, text.en) for code, text in admissibility.BAR_TEXTS.items()]
+DECLARED = [(code, text.en) for code, text in subjects.BAR_TEXTS.items()]
 
 
 class EarlierMonitoringIn(StrictSerializer):
@@ -122,7 +122,7 @@ def _lacks(given: dict[str, Any]) -> list[Breach]:
         undeclared=[
             person["name"]
             for person in people or ()
-            if not set(admissibility.BAR_TEXTS) <= set(person["declarations"])
+            if not set(subjects.BAR_TEXTS) <= set(person["declarations"])
         ],
         reason=given.get("reason", "–"),
     )

@@ -31,12 +31,13 @@ from oversight.actions import (
     final_documents,
     handovers,
     joining,
+    objects,
     openings,
     participants,
     records,
 )
 from oversight.api.case_handovers import CaseHandoverOut
-from oversight.api.openings import CaseIn, CaseMatterIn, HandoverIn, JoinIn
+from oversight.api.openings import CaseIn, CaseMatterIn, HandoverIn, JoinIn, ObjectIn
 from oversight.api.past_cases import PastCaseIn
 from oversight.api.refs import CaseRef, ObligationTerm
 from oversight.filters import CaseFilter
@@ -153,6 +154,7 @@ class CaseViewSet(RegisterViewSet[Case]):
         "amend": permissions.can_lead_case,
         "discard": permissions.can_lead_case,
         "register": permissions.can_lead_case,
+        "add_object": permissions.can_add_object,
         "announce": permissions.can_lead_case,
         "begin": permissions.can_lead_case,
         "complete": permissions.can_lead_case,
@@ -238,6 +240,11 @@ class CaseViewSet(RegisterViewSet[Case]):
     def register(self, request: Request, pk: str) -> Response:
         """Give the case its number, once all who take part may do so."""
         return self.done(cases.register)
+
+    @act(takes=ObjectIn)
+    def add_object(self, request: Request, pk: str) -> Response:
+        """Address one more body; everybody is asked about it anew."""
+        return self.done(objects.add)
 
     @act()
     def announce(self, request: Request, pk: str) -> Response:

@@ -73,6 +73,15 @@ class CaseIn(CaseMatterIn):
     )
 
 
+class ObjectIn(StrictSerializer):
+    """One more body; of the Fund's group only on its ground."""
+
+    body = Visible(lambda user: Organization.objects.bodies())
+    fund_ground = serializers.ChoiceField(
+        choices=FundGround.choices, required=False, allow_blank=True, default=""
+    )
+
+
 class JoinIn(StrictSerializer):
     """With which case a matter is joined, and why."""
 

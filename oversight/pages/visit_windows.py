@@ -18,10 +18,15 @@ SHOWN_IN = (CaseState.REGISTERED, CaseState.ANNOUNCED, CaseState.UNDER_WAY)
 
 @dataclass(frozen=True)
 class Window:
-    """Whether a body might refuse a visit today, in words."""
+    """Whether a body might refuse a visit today, in words; the last to end first."""
 
     body: Organization
     bars: list[tuple[Bar, str]]
+
+    @property
+    def others(self) -> int:
+        """Return how many more of them there are than the one that ends last."""
+        return max(len(self.bars) - 1, 0)
 
 
 def windows(case: Case) -> list[Window]:

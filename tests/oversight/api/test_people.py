@@ -366,3 +366,17 @@ def test_a_member_s_part_is_of_the_day_on_which_it_ends(circle: Circle) -> None:
 
     assert place.takes_part_on(date(2026, 11, 10))
     assert not place.takes_part_on(date(2026, 11, 11))
+
+
+def test_one_more_body_is_addressed_and_asked_about(circle: Circle) -> None:
+    second, address = factories.body("Екінші орган"), f"cases/{circle.case.pk}"
+
+    foreign = posted(circle.members[0], f"{address}/add-object", body=str(second.pk))
+    added = posted(circle.lead, f"{address}/add-object", body=str(second.pk))
+    again = posted(circle.lead, f"{address}/add-object", body=str(second.pk))
+    nobody = posted(circle.lead, f"{address}/add-object", body=str(circle.case.pk))
+
+    assert foreign.status_code == 403
+    assert str(second.pk) in [body["id"] for body in added.json()["bodies"]]
+    assert codes(again) == ["conflict_not_declared"]
+    assert nobody.status_code == 404

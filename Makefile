@@ -54,7 +54,7 @@ test-services: .venv/installed-dev ## on Debian's PostgreSQL, Redis, LibreOffice
 
 test-browser: .venv/installed-dev ## in Debian's Chromium, which it installs
 	@.ci/packages chromium
-	@$(RUN) -m pytest tests/browser
+	@$(RUN) -m pytest -n 2 --dist loadfile tests/browser
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -104,6 +104,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
         .prefetch_related("claims")
     )
     people = list(case.participants.all())
+    own = _own(people, user, case)
     return Story(
         case=case,
         pairs=pairs,
@@ -114,7 +115,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
             .prefetch_related("evidence")
         ),
         participants=[one for one in people if one.to_on is None],
-        own=_own(people, user, case),
+        own=own,
         announcement=control.announcement_of(case) if case.is_by_day else None,
         document=seen,
         deliveries=[
@@ -125,7 +126,7 @@ def of(case: Case, *, user: Any, actor: Actor | None) -> Story:
         clock=viewer.clock(owed),
         look=_worst(pairs),
         history=histories.told([*_ids(case, pairs, sent), *_visits(case, user)]),
-        buttons=case_buttons.on_case(case, actor),
+        buttons=_buttons(case, actor, own),
         around=case_buttons.around(case, actor, user=user),
         next=next_steps.of(
             case,
@@ -200,6 +201,14 @@ def _own(people: list[Participant], user: Any, case: Case) -> Participant | None
     """Return the visitor's own place in a case where he still has to declare."""
     mine = [person for person in people if person.person_id == user.pk]
     return mine[0] if mine and case.state == CaseState.DRAFT else None
+
+
+def _buttons(case: Case, actor: Actor | None, own: Participant | None) -> list[Button]:
+    """Return the acts upon the case; who has to declare first is asked for that."""
+    found = case_buttons.on_case(case, actor)
+    if own is None or own.declared_at is not None:
+        return found
+    return [replace(button, is_main=False) for button in found]
 
 
 def _bodies_here(lines: list[Recommendation], *, on: date) -> set[UUID]:

@@ -50,12 +50,11 @@ def told(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     ask = expertise_acts.Ask
     asks = actor is not None and ask.is_open(case) and may(ask.policy, actor, case)
     url = reverse("page:case-ask-experts", args=[case.pk])
+    awaited = bool(context["wanted"]) and not questions
     return {
         "experts": [(one, _faults(one)) for one in experts],
         "asked": [_asked(one, given, case, experts, actor) for one in questions],
-        "buttons": [Button(ask.words.button, url, is_main=not questions)]
-        if asks
-        else [],
+        "buttons": [Button(ask.words.button, url, is_main=awaited)] if asks else [],
         "law": rule.EXPERTISE,
         "expert_law": rule.EXPERT,
         "things": [one.pk for one in questions],

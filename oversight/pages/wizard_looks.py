@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from backend import clock
 from backend.law.breach import Breach
 from backend.law.citation import Citation
 from backend.pages.acts import ActForm
-from oversight.actions import openings, participants
 from oversight.models import Case
+from oversight.pages.wizard_sheet import Sheet, address
 from oversight.reports import similar
 from oversight.rules import objects, subjects
 from oversight.states import CASE_FORMS, CaseForm
-
-if TYPE_CHECKING:
-    from oversight.pages.wizard import Wizard
 
 
 @dataclass(frozen=True)
@@ -43,23 +38,23 @@ class Verdict:
     law: Citation
 
 
-def of(wizard: Wizard) -> dict[str, Any]:
-    """Return what stands beside the questions of the wizard's step."""
-    if wizard.at_step not in ("theme", "check"):
+def of(sheet: Sheet, step: str) -> dict[str, Any]:
+    """Return what stands beside the questions of a step."""
+    if step not in ("theme", "check"):
         return {}
-    matter, theme = wizard.told("matter"), wizard.told("theme")
+    matter, theme = sheet.told("matter"), sheet.told("theme")
     bodies = list(matter.cleaned_data["bodies"]) if matter.is_valid() else []
     words = theme.cleaned_data["theme"] if theme.is_valid() else ""
-    shown: dict[str, Any] = {"alike": _alike(wizard, bodies, words), "asked": bodies}
-    if wizard.at_step == "check":
-        shown |= {"summary": _summary(wizard), "verdicts": _verdicts(wizard, matter)}
+    shown: dict[str, Any] = {"alike": _alike(sheet, bodies, words), "asked": bodies}
+    if step == "check":
+        shown |= {"summary": _summary(sheet), "verdicts": _verdicts(sheet, matter)}
     return shown
 
 
-def _alike(wizard: Wizard, bodies: list[Any], words: str) -> list[dict[str, Any]]:
+def _alike(sheet: Sheet, bodies: list[Any], words: str) -> list[dict[str, Any]]:
     if not bodies:
         return []
-    rows = Case.objects.visible_to(wizard.actor.user)
+    rows = Case.objects.visible_to(sheet.actor.user)
     language = get_language() or "kk"
     return [
         {
@@ -72,16 +67,16 @@ def _alike(wizard: Wizard, bodies: list[Any], words: str) -> list[dict[str, Any]
     ]
 
 
-def _summary(wizard: Wizard) -> list[Said]:
-    forms = {step: wizard.told(step) for step in ("who", "form", "matter", "theme")}
+def _summary(sheet: Sheet) -> list[Said]:
+    forms = {step: sheet.told(step) for step in ("who", "form", "matter", "theme")}
     shown = []
     for step, form in forms.items():
         whole = form.is_valid()
         for name, field in form.fields.items():
-            value = _in_words(form, name) if whole else _raw(wizard, form, name)
+            value = _in_words(form, name) if whole else _raw(sheet, form, name)
             missing = name in form.errors
             if value or missing:
-                shown.append(Said(field.label, value, wizard.address(step), missing))
+                shown.append(Said(field.label, value, address(step), missing))
     return shown
 
 
@@ -100,24 +95,18 @@ def _in_words(form: ActForm, name: str) -> str:
     return str(said)
 
 
-def _raw(wizard: Wizard, form: ActForm, name: str) -> str:
+def _raw(sheet: Sheet, form: ActForm, name: str) -> str:
     """Return what was typed on a step that is not whole: words, no choices."""
     is_text = not hasattr(form.fields[name], "choices")
-    return wizard.last_said(name) if is_text else ""
+    return sheet.said(name) if is_text else ""
 
 
-def _verdicts(wizard: Wizard, matter: ActForm) -> list[Verdict]:
-    today = timezone.localdate(clock.now())
-    who = participants.check_represented(wizard.initiator(), on=today)
+def _verdicts(sheet: Sheet, matter: ActForm) -> list[Verdict]:
+    who = sheet.breaches_of_initiator()
     shown = [_verdict(_("Who raises it"), who, subjects.ALONE_OR_IN_GROUP)]
     if not matter.is_valid():
         return shown
-    said = matter.cleaned_data
-    found = openings.check_matter(
-        list(said["bodies"]),
-        concerns=said["concerns"],
-        fund_ground=said["fund_ground"],
-    )
+    found = sheet.breaches_of_matter()
     outside = [one for one in found if one.citation == objects.REACH]
     about = [one for one in found if one.citation != objects.REACH]
     return [

@@ -1,17 +1,15 @@
 """Pages of councils in a browser: they fit, they are well made, they need no script."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from councils.models import Appeal
 from tests.browser import borli
 from tests.browser.borli import Borli
-from tests.browser.windows import PHONE, complaints_of, faults_of, opened
+from tests.browser.windows import PHONE, complaints_of, faults_of, opened, ways_of
 from tests.journeys.conftest import Server
 
 LANGUAGES = ("kk", "ru", "en")
-FILES = (".ics", ".csv", "/file/", "/content/", "/papers/")
-WAYS = "main a.button[href], main .actions a[href], main td a[href*='/settle/']"
 
 
 @pytest.fixture(scope="module")
@@ -19,16 +17,6 @@ def town(server: Server) -> Borli:
     found = borli.built()
     server.clock_at(borli.NOW)
     return found
-
-
-def ways_of(page: Page) -> set[str]:
-    """Return where the buttons of this page lead."""
-    hrefs = page.eval_on_selector_all(WAYS, "found => found.map((one) => one.href)")
-    return {
-        href.partition("#")[0]
-        for href in hrefs
-        if not any(file in href for file in FILES)
-    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,8 @@ from tests.journeys.people import Person
 
 DESK, PHONE, NARROW = 1280, 390, 320
 WIDTHS = (DESK, PHONE, NARROW)
+FILES = (".ics", ".csv", "/file/", "/content/", "/papers/")
+WAYS = "main a.button[href], main .actions a[href], main td a[href*='/settle/']"
 
 # What a reader with a keyboard, a screen reader or a small screen would stumble over.
 FAULTS = """() => {
@@ -83,3 +85,13 @@ def faults_of(page: Page, address: str) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width} px: {one}" for one in page.evaluate(TOO_WIDE)]
     return [f"{address}: {one}" for one in found]
+
+
+def ways_of(page: Page) -> set[str]:
+    """Return where the buttons of this page lead."""
+    hrefs = page.eval_on_selector_all(WAYS, "found => found.map((one) => one.href)")
+    return {
+        href.partition("#")[0]
+        for href in hrefs
+        if not any(file in href for file in FILES)
+    }

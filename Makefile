@@ -29,7 +29,7 @@ check: .venv/installed-dev ## style, types, layers, migrations, contract, docume
 	$(BIN)/lint-imports
 	$(RUN) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	$(RUN) manage.py spectacular --lang en --validate --fail-on-warn --file /dev/null
-	$(RUN) -m pytest -q tests/house
+	$(RUN) -m pytest -q -n 2 tests/house
 
 docs: .venv/installed-run ## write what is drawn from code: law, states, contract
 	$(RUN) manage.py law_index

@@ -24,7 +24,13 @@ from backend.processes import Start
 from tests import databases
 
 LIMIT = 30.0
-STARTED = 90.0  # six processes read the whole house at once on two cores
+WEB = [
+    "gunicorn",
+    "--config=python:backend.web",
+    "--threads=8",
+    "backend.wsgi:application",
+]
+STARTED = 90.0  # several processes read the whole house at once on two cores
 
 
 @dataclass
@@ -74,21 +80,22 @@ def server(
     for secret in ("secret_key", "iin_key", "signing_key"):
         shutil.copy(settings.VAR_DIR / secret, var / secret)
     databases.create(name)
+    port = _free_port()
     environment = {
         **os.environ,
+        "KENES_BIND": f"127.0.0.1:{port}",
         "KENES_DATABASE": name,
         "KENES_VAR": str(var),
         "KENES_CLOCK_FILE": str(clock),
         "KENES_RATE_ANONYMOUS": "100000/min",
         "KENES_RATE_CALLER": "100000/min",
     }
-    port = _free_port()
     running = [
         processes.launch(
             Start([sys.executable, "-m", *command], databases.ROOT, log, environment)
         )
         for command, log in (
-            (_web(port), var / "web.log"),
+            (WEB, var / "web.log"),
             (_celery("worker", "--pool=solo"), var / "worker.log"),
             (_celery("beat", f"--schedule={var}/beat"), var / "timetable.log"),
         )
@@ -103,22 +110,10 @@ def server(
             yield house
     finally:
         for process in running:
-            processes.stop(process, farewell=signal.SIGTERM, patience=5)
+            processes.stop(process, farewell=signal.SIGKILL, patience=0)
         clock.unlink(missing_ok=True)
         databases.drop(name)
         shutil.rmtree(var, ignore_errors=True)
-
-
-def _web(port: int) -> list[str]:
-    return [
-        "gunicorn",
-        "backend.wsgi:application",
-        "--worker-class=gthread",
-        "--workers=2",
-        "--threads=8",
-        f"--bind=127.0.0.1:{port}",
-        "--graceful-timeout=2",
-    ]
 
 
 def _celery(*command: str) -> list[str]:

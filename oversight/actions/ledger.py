@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from backend.accounts.actor import Actor
 from backend.api.errors import Refused
 from backend.journal.journal import record
-from backend.law.norm import Norm
 from backend.law.refusal import MoveRefused
 from oversight.actions import entries
 from oversight.actions.entries import Writing
 from oversight.models import Basis, CalendarChange, EntryKind, Obligation
+from oversight.rules import ledger as rules
 from oversight.rules.ledger import Event, Line
 from oversight.states import OBLIGATION_PROCEDURE
 
@@ -115,7 +115,6 @@ def extend(
     by: Actor | None,
     at: datetime,
     paper: str = "",
-    norm: Norm[Any] | None = None,
 ) -> Obligation:
     """Note a longer term: as far as a norm allows it moves the due day.
 
@@ -127,6 +126,7 @@ def extend(
         raise NoTerm
     if until <= obligation.due_on:
         raise NotLonger
+    norm = rules.extending(obligation.norm)
     facts = {"until": until.isoformat(), "norm": norm.id if norm else ""}
     if norm is not None:
         entries.count_again(obligation, Line(Event.EXTENDED, on, facts), on=on, at=at)
@@ -144,11 +144,9 @@ def suspend(
     obligation: Obligation,
     *,
     ground: str,
-    on: date,
     by: Actor | None,
     at: datetime,
     paper: str = "",
-    norm: Norm[Any] | None = None,
 ) -> Obligation:
     """Stop the clock where a norm knows it; without one the line stops nothing.
 
@@ -159,6 +157,8 @@ def suspend(
         raise MoveRefused(OBLIGATION_PROCEDURE, obligation.state, "suspend")
     if obligation.due_on is None:
         raise NoTerm
+    on, is_setting = timezone.localdate(at), obligation.basis == Basis.SETTING
+    norm = rules.suspending(obligation.norm, is_setting=is_setting)
     facts = {"norm": norm.id if norm else ""}
     if norm is not None:
         entries.count_again(obligation, Line(Event.SUSPENDED, on, facts), on=on, at=at)
@@ -173,7 +173,6 @@ def resume(
     obligation: Obligation,
     *,
     ground: str,
-    on: date,
     by: Actor | None,
     at: datetime,
     paper: str = "",
@@ -185,7 +184,8 @@ def resume(
     obligation = entries.locked(obligation, "resume")
     if obligation.suspended_on is None:
         raise MoveRefused(OBLIGATION_PROCEDURE, obligation.state, "resume")
-    resumed(obligation, on=on, writing=Writing(ground, by, at, paper))
+    writing = Writing(ground, by, at, paper)
+    resumed(obligation, on=timezone.localdate(at), writing=writing)
     _record("obligation.resumed", obligation, by=by, at=at)
     return obligation
 

@@ -28,8 +28,7 @@ from oversight import permissions, reports
 from oversight.actions import obligations
 from oversight.api.refs import ObligationTerm
 from oversight.filters import ObligationFilter
-from oversight.models import Basis, Obligation, ObligationEntry
-from oversight.rules import ledger
+from oversight.models import Obligation, ObligationEntry
 from oversight.states import OBLIGATION_PROCEDURE
 
 NEVER = Value(date.max, output_field=DateField())
@@ -190,44 +189,24 @@ class ObligationViewSet(RegisterViewSet[Obligation]):
         """Enter it in the debtor's register, once; no term moves by that."""
         owed, by, now = self.get_object(), actor(request), clock.now()
         on = self.given.get("on") or timezone.localdate(now)
-        return self._answer(obligations.register(owed, on=on, by=by, at=now))
+        return self.shown(obligations.register(owed, on=on, by=by, at=now))
 
     @act(takes=DebtorsPromiseIn)
     def promise(self, request: Request, pk: str) -> Response:
         """Promise a day; the term of a law or a setting stays where it is."""
-        owed, by = self.get_object(), actor(request)
-        return self._answer(
-            obligations.promise(owed, **self.given, by=by, at=clock.now())
-        )
+        return self.done(obligations.promise)
 
     @act(takes=ExtensionIn)
     def extend(self, request: Request, pk: str) -> Response:
         """Extend the term as far as the law knows it; what is beyond moves nothing."""
-        owed, by = self.get_object(), actor(request)
-        norm = ledger.extending(owed.norm)
-        return self._answer(
-            obligations.extend(owed, **self.given, norm=norm, by=by, at=clock.now())
-        )
+        return self.done(obligations.extend)
 
     @act(takes=ClockIn)
     def suspend(self, request: Request, pk: str) -> Response:
         """Stop the clock where it may be stopped; elsewhere the line stops nothing."""
-        owed, by, now = self.get_object(), actor(request), clock.now()
-        setting = owed.basis == Basis.SETTING
-        norm = ledger.suspending(owed.norm, is_setting=setting)
-        on = timezone.localdate(now)
-        return self._answer(
-            obligations.suspend(owed, **self.given, norm=norm, on=on, by=by, at=now)
-        )
+        return self.done(obligations.suspend)
 
     @act(takes=ClockIn)
     def resume(self, request: Request, pk: str) -> Response:
         """Let the clock run on; the last day moves by the days it stood still."""
-        owed, by, now = self.get_object(), actor(request), clock.now()
-        on = timezone.localdate(now)
-        return self._answer(
-            obligations.resume(owed, **self.given, on=on, by=by, at=now)
-        )
-
-    def _answer(self, owed: Obligation) -> Response:
-        return self.shown(owed)
+        return self.done(obligations.resume)

@@ -116,15 +116,12 @@ class Extend(ObligationAct):
 class Suspend(ObligationAct):
     """Stop the clock."""
 
-    verb, run = "suspend", obligations.suspend
+    verb, run, form_class = "suspend", obligations.suspend, forms.ClockForm
     words = Words(
         title=_("Suspend the term"),
         button=_("Suspend the term"),
         done=_("The suspension is on record, with its ground and its paper."),
     )
-
-    def form(self, **data: Any) -> ActForm:
-        return forms.StandstillForm(owed=self.item, **data)
 
     def warning(self) -> str:
         if self.item.basis == Basis.SETTING:
@@ -146,7 +143,7 @@ class Suspend(ObligationAct):
 class Resume(ObligationAct):
     """Let the clock run on."""
 
-    verb, run, form_class = "resume", obligations.resume, forms.ResumptionForm
+    verb, run, form_class = "resume", obligations.resume, forms.ClockForm
     words = Words(
         title=_("Let the clock run on"),
         button=_("Let the clock run on"),

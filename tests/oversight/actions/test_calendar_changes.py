@@ -19,7 +19,6 @@ from backend.notices.models import Letter
 from oversight.actions import calendar_changes, entries, obligations
 from oversight.actions.calendar_changes import Moved, PreviewIsStale
 from oversight.models import CalendarChange, EntryKind, Obligation
-from oversight.rules import ledger as rule
 from tests import factories
 from tests.oversight.ledger_roads import Sides, morning
 
@@ -190,14 +189,10 @@ def test_stopped_days_stay_stopped_when_the_calendar_changes(
     sides = Sides.met()
     owed = sides.owes_by_setting()
     on = date(2026, 12, 7)
-    norm = rule.suspending(owed.norm, is_setting=True)
-    obligations.suspend(
-        owed, ground="Сот", on=on, norm=norm, by=sides.head, at=morning(on)
-    )
+    obligations.suspend(owed, ground="Сот", by=sides.head, at=morning(on))
     owed = obligations.resume(
         owed,
         ground="Болды",
-        on=date(2026, 12, 9),
         by=sides.head,
         at=morning(date(2026, 12, 9)),
     )

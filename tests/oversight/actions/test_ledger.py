@@ -116,14 +116,12 @@ def test_an_extension_beyond_the_law_is_on_record_and_silences_nothing(
 
 def test_an_extension_by_a_norm_moves_the_day_as_far_as_it_goes(sides: Sides) -> None:
     owed = sides.owes(EXTENDABLE)
-    norm = rule.extending(EXTENDABLE.id)
 
     owed = obligations.extend(
         owed,
         until=date(2027, 5, 1),
         ground="Мән-жайды анықтау",
         paper="№ 4",
-        norm=norm,
         by=sides.head,
         at=morning(EIGHTH),
     )
@@ -152,19 +150,14 @@ def test_without_a_term_there_is_nothing_to_extend_or_to_stop(sides: Sides) -> N
             owed, until=DUE, ground="Жоқ", by=sides.head, at=morning(EIGHTH)
         )
     with pytest.raises(ledger.NoTerm):
-        obligations.suspend(
-            owed, ground="Жоқ", on=EIGHTH, by=sides.head, at=morning(EIGHTH)
-        )
+        obligations.suspend(owed, ground="Жоқ", by=sides.head, at=morning(EIGHTH))
 
 
 def stopped(sides: Sides, owed: Obligation, on: date) -> Obligation:
-    norm = rule.suspending(owed.norm, is_setting=owed.basis == "setting")
     return obligations.suspend(
         owed,
         ground="Сот шешімі",
         paper="№ 1",
-        on=on,
-        norm=norm,
         by=sides.head,
         at=morning(on),
     )
@@ -188,7 +181,6 @@ def test_a_clock_that_was_stopped_runs_on_by_the_working_days_between(
         owed,
         ground="Сот аяқталды",
         paper="№ 2",
-        on=resumed_on,
         by=sides.head,
         at=morning(resumed_on),
     )
@@ -207,9 +199,7 @@ def test_a_suspension_that_no_law_knows_stops_nothing(sides: Sides) -> None:
     assert (owed.suspended_on, owed.due_on) == (None, DUE)
     assert last(owed) == ("suspended", "Сот шешімі", "№ 1")
     with pytest.raises(MoveRefused):
-        obligations.resume(
-            owed, ground="Жоқ", on=EIGHTH, by=sides.head, at=morning(EIGHTH)
-        )
+        obligations.resume(owed, ground="Жоқ", by=sides.head, at=morning(EIGHTH))
 
 
 def test_a_clock_is_stopped_once(sides: Sides) -> None:

@@ -14,7 +14,7 @@ from oversight.actions import obligations, reminders
 from oversight.actions.reminders import REMINDED_BEFORE
 from oversight.models import Obligation, ObligationKind, Reminder, Stage
 from tests import factories
-from tests.oversight.ledger_roads import SETTING, Sides, morning
+from tests.oversight.ledger_roads import Sides, morning
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 12, 21)
@@ -111,8 +111,6 @@ def test_nobody_is_nagged_while_the_clock_stands_still(sides: Sides) -> None:
     obligations.suspend(
         owed,
         ground="Сот",
-        on=date(2026, 12, 7),
-        norm=SETTING,
         by=sides.head,
         at=morning(date(2026, 12, 7)),
     )
@@ -162,13 +160,11 @@ def test_a_term_that_was_moved_is_told_of_anew(sides: Sides) -> None:
     assert owed.due_on is not None
     first = owed.due_on - 2 * DAY
     sweep(first)
-    norm = administrative_code.APPEAL_EXTENDED
 
     owed = obligations.extend(
         owed,
         until=date(2027, 1, 20),
         ground="Анықтау",
-        norm=norm,
         by=sides.head,
         at=morning(first),
     )

@@ -178,7 +178,7 @@ class AgendaActs(RegisterViewSet[Meeting]):
         meeting, reason = self.get_object(), given.pop("reason")
         matter, by = matters([given])[0], actor(request)
         agenda.add(meeting, matter=matter, reason=reason, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=meeting.pk))
+        return self.shown(meeting)
 
     @act(takes=EditedMatterIn)
     def edit_agenda_item(self, request: Request, pk: str) -> Response:
@@ -187,14 +187,14 @@ class AgendaActs(RegisterViewSet[Meeting]):
         item, reason = self._own(given.pop("item")), given.pop("reason")
         matter, by = matters([given])[0], actor(request)
         agenda.edit(item, matter=matter, reason=reason, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=item.meeting_id))
+        return self.shown(self.get_object())
 
     @act(takes=WithdrawalIn)
     def withdraw_agenda_item(self, request: Request, pk: str) -> Response:
         """Take a matter off the agenda, with the reason."""
         item, by = self._own(self.given["item"]), actor(request)
         agenda.withdraw(item, reason=self.given["reason"], by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=item.meeting_id))
+        return self.shown(self.get_object())
 
     @act(takes=OrderIn)
     def reorder_agenda(self, request: Request, pk: str) -> Response:
@@ -202,7 +202,7 @@ class AgendaActs(RegisterViewSet[Meeting]):
         order = [self._own(item) for item in self.given["items"]]
         meeting, reason, by = self.get_object(), self.given["reason"], actor(request)
         agenda.reorder(meeting, order=order, reason=reason, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=meeting.pk))
+        return self.shown(meeting)
 
     def _own(self, item: AgendaItem) -> AgendaItem:
         if item.meeting_id != self.get_object().pk:

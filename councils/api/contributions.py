@@ -132,11 +132,9 @@ class ContributionViewSet(RegisterViewSet[Contribution]):
             made = contributions.enter(
                 meeting, said=said, guest=guest, seat=seat, by=by, at=at
             )
-        return self.answer(self.get_queryset().get(pk=made.pk), status=201)
+        return self.shown(made, status=201)
 
     @act(takes=ContributionAnswerIn)
     def enter_answer(self, request: Request, pk: str) -> Response:
         """Enter what was answered, and by whom."""
-        made, by = self.get_object(), actor(request)
-        contributions.answer(made, **self.given, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=made.pk))
+        return self.done(contributions.answer)

@@ -1,7 +1,5 @@
 """The template of a council's minutes: taken to Word, brought back, given up."""
 
-from typing import Any
-
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
@@ -11,8 +9,6 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend import clock
-from backend.accounts.actor import actor
 from backend.api.serializers import StrictSerializer, Visible
 from backend.api.viewsets import RegisterViewSet, act
 from backend.files import serving
@@ -55,14 +51,9 @@ class MinutesTemplateActs(RegisterViewSet[Council]):
     @act(takes=TemplateIn)
     def bring_minutes_template(self, request: Request, pk: str) -> Response:
         """Draw minutes with this document of Word from now on."""
-        return self._templated(minutes_templates.bring, request)
+        return self.done(minutes_templates.bring)
 
     @act()
     def reset_minutes_template(self, request: Request, pk: str) -> Response:
         """Go back to the house's template."""
-        return self._templated(minutes_templates.reset, request)
-
-    def _templated(self, deed: Any, request: Request) -> Response:
-        by, at = actor(request), clock.now()
-        deed(self.get_object(), **self.given, by=by, at=at)
-        return self.answer(self.get_queryset().get(pk=self.kwargs["pk"]))
+        return self.done(minutes_templates.reset)

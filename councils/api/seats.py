@@ -96,13 +96,9 @@ class SeatViewSet(RegisterViewSet[Seat]):
         convocations.end_seat(
             seat, ground=ground, **self.given, by=actor(request), at=clock.now()
         )
-        return self.answer(self.get_queryset().get(pk=seat.pk))
+        return self.shown(seat)
 
     @act(takes=DocumentIn)
     def issue_document(self, request: Request, pk: str) -> Response:
         """Note the number of the document that shows somebody to be a member."""
-        seat = self.get_object()
-        seats.issue_document(
-            seat, number=self.given["number"], by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=seat.pk))
+        return self.done(seats.issue_document)

@@ -179,14 +179,12 @@ class WorkPlanViewSet(RegisterViewSet[WorkPlan]):
         plan, by = self.get_object(), actor(request)
         matter = Planned(**self.given)
         work_plans.add_item(plan, matter=matter, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=plan.pk))
+        return self.shown(plan)
 
     @act(takes=ApprovalIn)
     def approve(self, request: Request, pk: str) -> Response:
         """Put the plan into force, by a decision of the council."""
-        plan, by = self.get_object(), actor(request)
-        work_plans.approve(plan, **self.given, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=plan.pk))
+        return self.done(work_plans.approve)
 
 
 class PlanItemViewSet(RegisterViewSet[PlanItem]):

@@ -162,9 +162,7 @@ class WorkingGroupViewSet(RegisterViewSet[WorkingGroup]):
     @act(takes=HeadIn)
     def elect_head(self, request: Request, pk: str) -> Response:
         """Record the election of the head: a member from civil society, openly."""
-        group, by = self.get_object(), actor(request)
-        working_groups.elect_head(group, **self.given, by=by, at=clock.now())
-        return self.answer(self.get_queryset().get(pk=group.pk))
+        return self.done(working_groups.elect_head)
 
     @act(takes=GroupEndIn)
     def end(self, request: Request, pk: str) -> Response:
@@ -174,4 +172,4 @@ class WorkingGroupViewSet(RegisterViewSet[WorkingGroup]):
             message = _("A working group ends no earlier than it begins.")
             raise serializers.ValidationError({"on": message})
         working_groups.end(group, on=on, by=actor(request), at=clock.now())
-        return self.answer(self.get_queryset().get(pk=group.pk))
+        return self.shown(group)

@@ -104,5 +104,4 @@ class AssignmentViewSet(RegisterViewSet[Assignment]):
     @act()
     def end(self, request: Request, pk: str) -> Response:
         """Take the duty back."""
-        assignments.end(self.get_object(), by=actor(request), at=clock.now())
-        return self.answer(self.get_queryset().get(pk=pk))
+        return self.done(assignments.end)

@@ -8,8 +8,6 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend import clock
-from backend.accounts.actor import actor
 from backend.accounts.api.organizations import OrganizationRef
 from backend.api.permissions import ReadFreelyActByPolicy
 from backend.api.serializers import ItemOut, PastDay, StrictSerializer, Visible
@@ -84,7 +82,4 @@ class PublicationViewSet(RegisterViewSet[Publication]):
     @act(takes=PublicationIn)
     def publish(self, request: Request, pk: str) -> Response:
         """Record where and when it was published."""
-        publications.publish(
-            self.get_object(), **self.given, by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=pk))
+        return self.done(publications.publish)

@@ -201,10 +201,7 @@ class OfficeViewSet(RegisterViewSet[Office]):
     @act(takes=EndIn)
     def end(self, request: Request, pk: str) -> Response:
         """End an office with this day."""
-        office = offices.end(
-            self.get_object(), on=self.given["on"], by=actor(request), at=clock.now()
-        )
-        return self.answer(self.get_queryset().get(pk=office.pk))
+        return self.done(offices.end)
 
 
 class OwnOfficeOut(Out[Office]):
